@@ -1,0 +1,288 @@
+import type { Customer } from '../domain/customer/customer.ts';
+import type { Ownership, Vehicle } from '../domain/vehicle/vehicle.ts';
+import type { Visit } from '../domain/visit/visit.ts';
+import type { Result } from '../lib/result.ts';
+import type { WireError } from './errors.ts';
+import type {
+  ImportAnalysis,
+  ImportMapping,
+  ImportPreview,
+  ImportProgress,
+  ImportSummary,
+  PickedFile,
+} from './import-api.ts';
+import type { CollectionName, GarageInfo } from './sync-protocol.ts';
+
+/**
+ * What the UI may ask of the data worker. Plain structured-cloneable data only.
+ * Queries answer once, watches send a whole new snapshot at each change, commands write.
+ */
+export interface Queries {
+  'customers/find': { input: FindInput; output: FindAnswer };
+  'customers/list': { input: ListInput; output: ListAnswer };
+  /** Others who hold one of these phone numbers as their own; shown while typing. */
+  'customers/holders': { input: { numbers: string[]; exceptId?: string }; output: CustomerRow[] };
+  'visits/get': { input: { id: string }; output: Visit | null };
+  'imports/list': { input: Record<string, never>; output: ImportSummary[] };
+  /** Reads the head of the file: encoding, delimiter, header, guessed mapping. */
+  'imports/analyse': { input: { file: PickedFile }; output: ImportAnalysis };
+  'imports/preview': { input: { file: PickedFile; mapping: ImportMapping }; output: ImportPreview };
+  /** The rows that could not be taken, as a file in the layout of the source plus the reason. */
+  'imports/error-file': {
+    input: { importId: string };
+    output: { name: string; bytes: Uint8Array<ArrayBuffer> };
+  };
+  'drafts/read': { input: { key: string }; output: { value: unknown; savedAt: string } | null };
+  'actions/list': { input: { limit: number }; output: ActionRow[] };
+  'rejected/list': { input: Record<string, never>; output: RejectedRow[] };
+  /** Storage use and durability of this desk, for the settings page. */
+  'desk/storage': { input: Record<string, never>; output: StorageInfo };
+}
+
+export interface Watches {
+  'session/state': { input: Record<string, never>; output: SessionState };
+  'sync/state': { input: Record<string, never>; output: SyncState };
+  'customers/page': { input: { id: string }; output: CustomerPage | null };
+  /** Rises whenever anything shown in lists or search changed, own writes and pulled ones alike. */
+  'book/version': { input: Record<string, never>; output: BookVersion };
+  'imports/progress': { input: Record<string, never>; output: ImportProgress | null };
+}
+
+export interface Commands {
+  /** Opens the book; the first call of every start. Migrations run here, with progress in session/state. */
+  'session/open': { input: { token: string | null; deskName: string }; output: SessionState };
+  /** Trades a one-time code for a token; the caller keeps the token with the host. */
+  'session/enrol': {
+    input: { serverUrl: string; code: string; deskName: string };
+    output: { token: string };
+  };
+  'customers/add': { input: { draft: CustomerDraft }; output: Written };
+  'customers/edit': { input: { id: string; change: CustomerChange }; output: Written };
+  'customers/remove': { input: { id: string }; output: Written };
+  /** Adds a car and the ownership that ties it to the customer, in one action. */
+  'vehicles/add': {
+    input: { customerId: string; draft: VehicleDraft; ownership: OwnershipDraft };
+    output: Written;
+  };
+  'vehicles/edit': { input: { id: string; change: VehicleChange }; output: Written };
+  /** Takes the last undoable action back; refuses fields that somebody changed since. */
+  'actions/undo': { input: { actionId: string }; output: Undone };
+  'imports/run': {
+    input: { file: PickedFile; mapping: ImportMapping };
+    output: { importId: string };
+  };
+  'imports/cancel': { input: { importId: string }; output: Record<string, never> };
+  'imports/undo': { input: { importId: string }; output: { removed: number; kept: number } };
+  'drafts/save': { input: { key: string; value: unknown }; output: Record<string, never> };
+  'drafts/clear': { input: { key: string }; output: Record<string, never> };
+  'sync/now': { input: Record<string, never>; output: Record<string, never> };
+  /** Lets go of refused work; the server's version stays. */
+  'rejected/discard': { input: { key: string }; output: Record<string, never> };
+}
+
+export type QueryName = keyof Queries;
+export type WatchName = keyof Watches;
+export type CommandName = keyof Commands;
+export type CommandResult<K extends CommandName> = Result<Commands[K]['output'], WireError>;
+
+// --- find and list ---
+
+export interface FindInput {
+  /** What was typed: any mix of name, company, phone, e-mail, plate, VIN. */
+  text: string;
+  limit: number;
+}
+
+/** Half-open ranges of UTF-16 positions to mark in the text beside them. */
+export type Marks = [from: number, to: number][];
+
+export interface FindHit extends CustomerRow {
+  nameMarks: Marks;
+  /** The phone that matched, else the primary one. */
+  phone: string | null;
+  phoneMarks: Marks;
+  /** The plate that matched first; its marks refer to this text. */
+  plate: PlateText | null;
+  plateMarks: Marks;
+  /** Set when the match came from the VIN or the e-mail, which the line otherwise hides. */
+  matchedBy: 'name' | 'phone' | 'plate' | 'email' | 'vin';
+}
+
+export interface PlateText {
+  text: string;
+  country: string | null;
+}
+
+export interface FindAnswer {
+  hits: FindHit[];
+  /** How many match in all; counted up to 1,000. */
+  total: number;
+  bookSize: number;
+  tookMs: number;
+}
+
+export const LIST_SORTS = ['name', 'lastVisit', 'visits', 'spend', 'town', 'created'] as const;
+export type ListSort = (typeof LIST_SORTS)[number];
+
+export interface ListInput {
+  sort: ListSort;
+  direction: 'ascending' | 'descending';
+  filter: {
+    text?: string;
+    kind?: Customer['kind'];
+    status?: Customer['status'];
+    tag?: string;
+  };
+  offset: number;
+  limit: number;
+}
+
+export interface ListAnswer {
+  rows: CustomerRow[];
+  total: number;
+  /** Every tag in the book with its count, for the filter. */
+  tags: { tag: string; count: number }[];
+}
+
+export interface CustomerRow {
+  id: string;
+  kind: Customer['kind'];
+  name: string;
+  /** Primary phone in E.164; the screen formats and shortens it. */
+  phone: string | null;
+  town: string | null;
+  plates: PlateText[];
+  tags: string[];
+  status: Customer['status'];
+  lastVisitOn: string | null;
+  visitCount: number;
+  spendMinor: number;
+  currency: string;
+}
+
+// --- customer page ---
+
+export interface CustomerPage {
+  customer: Customer;
+  cars: { vehicle: Vehicle; ownership: Ownership }[];
+  /** Newest first, at most 200; `visitCount` counts them all. */
+  visits: Visit[];
+  visitCount: number;
+  spendMinor: number;
+  currency: string;
+  lastVisitOn: string | null;
+  /** True while something of this page waits to be confirmed by the server. */
+  isWaiting: boolean;
+}
+
+type Own = 'id' | 'garageIds' | 'rev' | 'stamps' | 'createdAt';
+/** Everything but what the program itself fills in. */
+export type CustomerDraft = Omit<Customer, Own>;
+export type VehicleDraft = Omit<Vehicle, Own>;
+export type OwnershipDraft = Omit<Ownership, Own | 'customerId' | 'vehicleId'>;
+
+/** `set` replaces whole fields, `clear` removes optional ones; anything not named stays as it is. */
+export interface Change<T> {
+  set: Partial<T>;
+  clear: (keyof T & string)[];
+  /** `rev` the form was filled from; only fields named in `set` and `clear` are compared with it. */
+  baseRev: number;
+}
+export type CustomerChange = Change<CustomerDraft>;
+export type VehicleChange = Change<VehicleDraft>;
+
+// --- actions, undo, sync ---
+
+/** Answer to a write: what was written and how to take it back. */
+export interface Written {
+  id: string;
+  actionId: string;
+  rev: number;
+}
+
+export interface Undone {
+  /** Field groups left alone because they changed after the action. */
+  kept: string[];
+  actionId: string;
+}
+
+export const ACTION_KINDS = [
+  'customerAdded',
+  'customerEdited',
+  'customerRemoved',
+  'vehicleAdded',
+  'vehicleEdited',
+  'imported',
+  'importUndone',
+  'undone',
+] as const;
+export type ActionKind = (typeof ACTION_KINDS)[number];
+
+export interface ActionRow {
+  id: string;
+  kind: ActionKind;
+  at: string;
+  /** What it was done to, named as it is now; null when it is gone. */
+  subject: { customerId: string; name: string } | null;
+  /** Documents written. */
+  count: number;
+  state: 'waiting' | 'confirmed' | 'rejected';
+  /** Number of the server's receipt, once confirmed. */
+  number: number | null;
+  isUndoable: boolean;
+}
+
+export interface RejectedRow {
+  key: string;
+  collection: CollectionName;
+  id: string;
+  code: WireError['code'];
+  at: string;
+  /** What the desk tried to write. */
+  tried: Record<string, unknown>;
+}
+
+export interface SyncState {
+  /** `paused` before enrolment, `outdated` when the server no longer speaks our version. */
+  line: 'online' | 'offline' | 'paused' | 'outdated' | 'unauthorised';
+  /** Since when the line is in this state. */
+  since: string;
+  lastContactAt: string | null;
+  /** Actions of this desk: how many the server has confirmed, of how many, and how many still wait. */
+  actionsTotal: number;
+  actionsConfirmed: number;
+  actionsWaiting: number;
+  rejected: number;
+  /** True while pages of the server are being taken in. */
+  isReceiving: boolean;
+  /** Set during the first fill of an empty desk. */
+  firstFill: { received: number } | null;
+  serverUrl: string | null;
+}
+
+export interface SessionState {
+  phase: 'starting' | 'migrating' | 'ready' | 'notEnrolled' | 'inUse' | 'failed';
+  /** Share of the migration done, 0 to 1. */
+  progress?: number;
+  error?: WireError;
+  deskId?: string;
+  deskName?: string;
+  serverUrl?: string;
+  garages?: GarageInfo[];
+}
+
+export interface BookVersion {
+  version: number;
+  customers: number;
+  vehicles: number;
+  visits: number;
+  /** False until search and lists stand. */
+  isReady: boolean;
+}
+
+export interface StorageInfo {
+  usedBytes: number;
+  quotaBytes: number;
+  isPersistent: boolean;
+  durability: 'strict' | 'relaxed';
+}

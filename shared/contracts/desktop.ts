@@ -1,0 +1,33 @@
+/**
+ * What the renderer may ask of its host. Electron implements it through the preload, the browser host by
+ * web means; the renderer never knows more of either.
+ */
+export interface DesktopApi {
+  appInfo(): Promise<AppInfo>;
+  /** Small secrets such as the desk token; null when there is none. */
+  readSecret(name: SecretName): Promise<string | null>;
+  writeSecret(name: SecretName, value: string): Promise<void>;
+  /** Lets the user choose a place and writes the file; false when they closed the dialog. */
+  saveFile(request: SaveFileRequest): Promise<boolean>;
+  /** Menu entries and global keys of the host; returns a function that stops listening. */
+  onMenuAction(listener: (actionId: string) => void): () => void;
+}
+
+export interface AppInfo {
+  host: 'electron' | 'browser';
+  version: string;
+  platform: string;
+  /** Server this desk was started for, if any; an enrolled desk keeps its own. */
+  serverUrl: string | null;
+  /** One-time code handed over at start, so that `npm start` opens an enrolled desk. */
+  enrolmentCode: string | null;
+}
+
+export const SECRET_NAMES = ['deskToken'] as const;
+export type SecretName = (typeof SECRET_NAMES)[number];
+
+export interface SaveFileRequest {
+  suggestedName: string;
+  mediaType: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
