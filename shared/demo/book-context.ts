@@ -43,8 +43,7 @@ export function createContext(options: {
 export function headIdentity(context: BookContext, household: number): Identity {
   const random = createRandom(context.seed, context.garageIndex, 'head', household);
   const span = context.until - context.opensOn;
-  // New customers come in faster as the years go by.
-  const share = random.chance(SHARE_FROM_CARD_BOX) ? 0 : random.next() ** 0.85;
+  const share = random.chance(SHARE_FROM_CARD_BOX) ? 0 : random.next();
   const since = Math.min(
     workingDayFrom(context.opensOn + Math.floor(span * share)),
     Math.max(context.opensOn, context.until - 1),

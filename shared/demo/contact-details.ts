@@ -6,6 +6,10 @@ import { localNumber, mobileNumber } from './phone-plan.ts';
 import { pairPick, places, type Town } from './seed-lists.ts';
 
 const pickDomain = pairPick(places.mailDomains);
+const MAIL_DESKS = {
+  de: ['info', 'buero', 'kontakt', 'fuhrpark'],
+  en: ['info', 'office', 'accounts', 'fleet'],
+};
 const SLOT_LETTERS = ' bcdefghijklmnopqrstuvwxyz';
 
 /** A reachable number or two; younger people have no landline. */
@@ -75,9 +79,14 @@ export function personEmail(
   return `${local}${household + 1}${SLOT_LETTERS.charAt(slot).trim()}@${pickDomain(random)}`;
 }
 
-export function businessEmail(random: Random, company: string, household: number): string {
+export function businessEmail(
+  random: Random,
+  profile: GarageProfile,
+  company: string,
+  household: number,
+): string {
   const word = mailWord(company.split(' ').slice(0, 2).join('-'));
-  return `${random.pick(['info', 'buero', 'kontakt', 'fuhrpark'])}@${word}${household + 1}.example`;
+  return `${random.pick(MAIL_DESKS[profile.language])}@${word}${household + 1}.example`;
 }
 
 /** Small ASCII letters, as mail systems of the time demanded. */

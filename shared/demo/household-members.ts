@@ -71,7 +71,8 @@ function emailOf(
   company: string | null,
   hasEmail: boolean,
 ): string | null {
-  if (company !== null) return businessEmail(story.random, company, story.household);
+  if (company !== null)
+    return businessEmail(story.random, story.context.profile, company, story.household);
   return hasEmail ? personEmail(story.random, person, story.household, story.entries.length) : null;
 }
 

@@ -40,7 +40,9 @@ const latin = new Map<string, CulturePicks>(
 const arabic = {
   female: rankPick(names.arabic.female.all),
   male: rankPick(names.arabic.male.all),
-  last: rankPick(names.arabic.last),
+  /** Names of Gulf tribes stand first in the list and stay in the Gulf. */
+  lastInGulf: rankPick(names.arabic.last),
+  last: rankPick(names.arabic.last.slice(14)),
 };
 const titles = { de: names.titles.de, en: names.titles.en };
 
@@ -118,7 +120,9 @@ function arabicPerson(
   bornOn: number,
 ): Person {
   const [firstName = '', firstArabic = ''] = arabic[gender](random);
-  const [lastName = '', lastArabic = ''] = arabic.last(random);
+  const [lastName = '', lastArabic = ''] = (
+    profile.country === 'AE' ? arabic.lastInGulf : arabic.last
+  )(random);
   const base = { culture: 'arabic', gender, bornOn };
   if (profile.country !== 'AE') return { ...base, firstName, lastName };
   return random.chance(SHARE_ONE_SCRIPT_ARABIC)

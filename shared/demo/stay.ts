@@ -69,7 +69,7 @@ function servicesOf(
   const previous = relation.stays.filter((stay) => stay.services.some(isService)).length;
   if (causes.includes('service')) {
     if (car.fuel === 'electric') services.push('service-electric');
-    else services.push(previous % 2 === 0 ? 'service-large' : 'service-small');
+    else services.push((previous + car.registeredOn) % 2 === 0 ? 'service-large' : 'service-small');
   }
   if (causes.includes('inspection')) services.push('inspection');
   if (causes.includes('tyres')) services.push('tyres-change');
@@ -97,6 +97,6 @@ function drawSatisfaction(
 ): number {
   const billShock = 0.16 * Math.max(0, services - 1);
   const pushiness = 0.12 * findings.filter((finding) => finding.status !== 'accepted').length;
-  const felt = 4.35 + keeper.generosity + quality - billShock - pushiness + 0.6 * random.normal();
+  const felt = 4.35 + keeper.generosity + quality - billShock - pushiness + 0.72 * random.normal();
   return Math.max(1, Math.min(5, Math.round(felt)));
 }

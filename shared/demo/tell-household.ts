@@ -68,7 +68,7 @@ const TELLERS: Record<HouseholdKind, (story: Story) => void> = {
   },
   business: (story) => {
     const company = addHead(story, { isBusiness: true });
-    const cars = 1 + Number(story.random.chance(0.4)) + Number(story.random.chance(0.2));
+    const cars = 1 + Number(story.random.chance(0.5)) + Number(story.random.chance(0.3));
     for (let car = 0; car < cars; car += 1) keep(story, company, [], company.since + car * 90);
   },
   fleet: tellFleet,
@@ -166,7 +166,8 @@ function addMember(
 
 function tellOwnCars(story: Story, entry: Entry): void {
   keep(story, entry, [], entry.since);
-  if (story.random.chance(0.09)) keep(story, entry, [], entry.since + story.random.int(60, 900));
+  if (story.random.chance(parameters.SHARE_SECOND_CAR))
+    keep(story, entry, [], entry.since + story.random.int(60, 900));
 }
 
 function keep(
@@ -175,9 +176,11 @@ function keep(
   drivers: { entry: Entry; kind: 'coOwner' | 'driver' }[],
   day: number,
 ): void {
-  const since = workingDayFrom(day);
-  if (since > story.context.until) return;
-  const { truth } = story;
+  const { context, random, truth } = story;
+  const isFromCardBox = keeper.since === context.opensOn;
+  const wait = isFromCardBox ? random.int(0, parameters.CARD_BOX_FIRST_VISIT_DAYS) : 0;
+  const since = workingDayFrom(day + wait);
+  if (since > context.until) return;
   const firstVehicle = story.vehicles.length;
   keepCar(story, { keeper, drivers, isFleet: false, since });
   const vehicle = story.vehicles[firstVehicle];

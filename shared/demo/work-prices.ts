@@ -36,7 +36,7 @@ export function priceWork(
       totalMinor: Math.round(hours * rateMinor),
     });
     for (const part of service.parts) {
-      const unitMinor = partPrice(profile, car, year, part.unitMinor);
+      const unitMinor = partPrice(profile, car, year, part);
       parts.push({
         id: `p${parts.length + 1}`,
         number: partNumber(part.prefix, car),
@@ -65,7 +65,7 @@ export function priceRecommendation(
     const [low = 0, high = 0] = service.hours;
     const labour = ((low + high) / 2) * hourRate(profile, car, year);
     const parts = service.parts.reduce(
-      (subtotal, part) => subtotal + part.quantity * partPrice(profile, car, year, part.unitMinor),
+      (subtotal, part) => subtotal + part.quantity * partPrice(profile, car, year, part),
       0,
     );
     return total + labour + parts;
@@ -87,8 +87,14 @@ function hourRate(profile: GarageProfile, car: Car, year: number): number {
   return Math.round((profile.hourMinor * level * yearFactor(year)) / 50) * 50;
 }
 
-function partPrice(profile: GarageProfile, car: Car, year: number, euroCents: number): number {
-  const price = euroCents * profile.partFactor * car.priceFactor * yearFactor(year);
+function partPrice(
+  profile: GarageProfile,
+  car: Car,
+  year: number,
+  part: Service['parts'][number],
+): number {
+  const level = part.isSamePrice ? 1 : car.priceFactor;
+  const price = part.unitMinor * profile.partFactor * level * yearFactor(year);
   return Math.round(price / 5) * 5;
 }
 
