@@ -55,7 +55,7 @@ create table documents (
   collection text not null,
   id text not null,
   garage_ids text[] not null,
-  rev integer not null default 0,
+  rev bigint not null default 0,
   gone text check (gone in ('deleted', 'erased')),
   primary key (collection, id)
 );
