@@ -3,7 +3,9 @@ import {
   type CollectionName,
   type REJECTION_CODES,
 } from '../../shared/contracts/sync-protocol.ts';
+import { FACT_PROVENANCE } from '../../shared/domain/record/fact.ts';
 import { sameContent } from '../../shared/domain/record/normalise.ts';
+import { compareCodeUnits } from '../../shared/lib/compare.ts';
 
 /** A document's own fields, without what the wire adds. */
 export type Content = Readonly<Record<string, unknown>> & {
@@ -43,8 +45,6 @@ export interface JudgeInput {
   candidate: Candidate;
 }
 
-/** Who wrote a fact, when and under which number is not part of what it says. */
-const FACT_FRAME = ['deskId', 'userId', 'createdAt', 'clock', 'number'];
 /** A closed visit may still move to another garage with its customer. */
 const RECORD_FRAME = ['garageIds', 'rev', 'stamps'];
 
@@ -68,7 +68,7 @@ function judgeUnseen({ master, candidate, scope }: JudgeInput): Judgement {
 }
 
 function judgeFact(master: Master, { content }: Candidate): Judgement {
-  if (content && master.content && sameContent(content, master.content, FACT_FRAME)) {
+  if (content && master.content && sameContent(content, master.content, FACT_PROVENANCE)) {
     return { verdict: 'same' };
   }
   return rejected('IMMUTABLE', 'a fact is written once');
@@ -128,7 +128,8 @@ function leavesOthersAlone(
   after: readonly string[],
   scope: ReadonlySet<string>,
 ): boolean {
-  const others = (ids: readonly string[]) => ids.filter((id) => !scope.has(id)).sort();
+  const others = (ids: readonly string[]) =>
+    ids.filter((id) => !scope.has(id)).sort(compareCodeUnits);
   return others(before).join() === others(after).join();
 }
 

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { CollectionName } from '../../shared/contracts/sync-protocol.ts';
+import { compareCodeUnits } from '../../shared/lib/compare.ts';
 import type { Content, Master } from './judge.ts';
 
 export interface DocumentWrite {
@@ -59,7 +60,7 @@ export async function writeDocuments(
   const involved = new Map(
     writes.map(({ id, before, next }) => [
       id,
-      [...new Set([...(before?.garageIds ?? []), ...next.garageIds])].sort(),
+      [...new Set([...(before?.garageIds ?? []), ...next.garageIds])].sort(compareCodeUnits),
     ]),
   );
   const last = await takeNumbers(client, [...involved.values()].flat());
