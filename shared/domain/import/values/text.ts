@@ -1,9 +1,19 @@
 /** What systems and people write where there is nothing. */
-const PLACEHOLDERS = new Set(
-  '- -- --- – — . .. ? / 0000-00-00 00.00.0000 00/00/0000 00000000 n/a n.a. na null nil none nan k.a. k. a. keine keiner unbekannt unknown #n/a #nv'.split(
-    ' ',
-  ),
-);
+const PLACEHOLDERS = new Set([
+  ...[
+    'n/a',
+    'n.a.',
+    '#n/a',
+    '#nv',
+    'null',
+    'k.a.',
+    'k. a.',
+    'keine angabe',
+    'unbekannt',
+    'unknown',
+  ],
+  ...['0000-00-00', '00.00.0000', '00/00/0000', '00000000'],
+]);
 
 /** A cell as text: composed letters, no control signs, no space around; line feeds stay. */
 export function cleanCell(raw: string): string {
@@ -17,7 +27,13 @@ export function cleanCell(raw: string): string {
 /** A cleaned cell on one line, empty where it only says that there is nothing. */
 export function cleanValue(raw: string): string {
   const text = cleanCell(raw).replace(/\s+/g, ' ');
-  return PLACEHOLDERS.has(text.toLowerCase()) ? '' : text;
+  return PLACEHOLDERS.has(text.toLowerCase()) ? '' : cleanName(text);
+}
+
+/** Like `cleanValue` for names: somebody is called Null, but nobody is called “-”. */
+export function cleanName(raw: string): string {
+  const text = cleanCell(raw).replace(/\s+/g, ' ');
+  return /[\p{L}\p{N}]/u.test(text) ? text : '';
 }
 
 /** The same for every spelling that differs in case, accents, umlauts or punctuation only. */
