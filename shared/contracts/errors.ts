@@ -29,6 +29,8 @@ export const ERROR_CODES = {
   UNAUTHORISED: { retryable: false },
   FORBIDDEN: { retryable: false },
   INSECURE_SERVER: { retryable: false },
+  /** This PC has no place where a secret would be safe, such as a keyring. */
+  SECRETS_UNAVAILABLE: { retryable: false },
   TOO_LARGE: { retryable: false },
   /** Row verdicts. */
   OUT_OF_SCOPE: { retryable: false },
