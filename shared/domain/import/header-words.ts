@@ -23,7 +23,7 @@ const PHRASES: Partial<Record<ImportField, string>> = {
   'customer.phoneHome':
     'telefon,telefon privat,tel privat,tel,telefonnummer,telefon 1,tel 1,festnetz,phone,home phone,phone home,phone number,phone 1,telephone,privat,rufnummer,telefono,الهاتف,هاتف',
   'customer.phoneWork':
-    'telefon geschaftlich,tel geschaftlich,telefon dienstlich,tel dienstl,tel gesch,telefon gesch,telefon 2,tel 2,geschaftlich,work phone,phone work,office phone,business phone,phone 2,telefon buro,هاتف العمل',
+    'telefon geschaftlich,tel geschaftlich,telefon geschaftl,tel geschaftl,telefon dienstlich,telefon dienstl,tel dienstl,dienstlich,tel gesch,telefon gesch,telefon 2,tel 2,geschaftlich,work phone,phone work,office phone,business phone,phone 2,telefon buro,هاتف العمل',
   'customer.email': 'e mail,email,mail,e mail adresse,email address,courriel,البريد الإلكتروني',
   'customer.street':
     'strasse,str,strasse hausnummer,strasse nr,strasse und hausnummer,street,street address,street name,address,adresse,anschrift,address 1,address line 1,address 2,address line 2,adresszusatz,rue,via,indirizzo,العنوان,الشارع',
