@@ -47,11 +47,9 @@ test('every part that is set appears exactly once', () =>
 
 test('the order names each field once', () => {
   for (const country of COUNTRIES) {
-    expect(addressFieldOrder(country).toSorted()).toEqual([
-      'city',
-      'postalCode',
-      'state',
-      'street',
-    ]);
+    expect(new Set(addressFieldOrder(country))).toEqual(
+      new Set(['city', 'postalCode', 'state', 'street']),
+    );
+    expect(addressFieldOrder(country)).toHaveLength(4);
   }
 });
