@@ -1,7 +1,7 @@
 import { isEmail, toEmail } from '../../../../shared/domain/customer/email.ts';
 import { isPostalCode, postalCodeExample } from '../../../../shared/domain/customer/postal-code.ts';
 import type { CustomerFormValues } from './form-values.ts';
-import { toPhoneNumber } from './phone-entry.ts';
+import { phoneNumberOf } from './phone-entry.ts';
 
 /** What is wrong with a field, as key of `customers:problem.<code>` with the values of its sentence. */
 export interface Problem {
@@ -74,7 +74,7 @@ function findPhoneProblems(
   const seen = new Set<string>();
   for (const [at, entry] of phones.entries()) {
     if (!entry.text.trim()) continue;
-    const number = toPhoneNumber(entry.text, country);
+    const number = phoneNumberOf(entry, country);
     if (!number) problems[`phones.${at}`] = { code: 'phoneInvalid' };
     else if (seen.has(number)) problems[`phones.${at}`] = { code: 'phoneTwice' };
     else seen.add(number);

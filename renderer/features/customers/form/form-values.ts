@@ -9,11 +9,14 @@ import type {
   PhoneKind,
 } from '../../../../shared/domain/customer/customer.ts';
 import type { TypedParts } from '../../../../shared/domain/customer/split-typed-text.ts';
-import { formatPhone } from './phone-entry.ts';
+import { formatPhone } from '../../../ui/phone-format.ts';
 
-/** A phone as it stands in the form; `text` is what was typed. */
+/** A phone as it stands in the form. */
 export interface PhoneEntry {
+  /** What was typed, or the stored number as people write it. */
   text: string;
+  /** The stored number while its text is untouched: what was taken in once is never refused later. */
+  stored: string | null;
   kind: PhoneKind;
   isPrimary: boolean;
   isShared: boolean;
@@ -90,7 +93,7 @@ const EMPTY: CustomerFormValues = {
 export const FORM_FIELDS = Object.keys(EMPTY) as FormField[];
 
 export function emptyPhone(isPrimary: boolean): PhoneEntry {
-  return { text: '', kind: 'mobile', isPrimary, isShared: false, callConsent: '' };
+  return { text: '', stored: null, kind: 'mobile', isPrimary, isShared: false, callConsent: '' };
 }
 
 export function emptyAddress(id: string, country: string, isDefault: boolean): AddressEntry {
@@ -131,6 +134,7 @@ export function toFormValues(customer: CustomerDraft, country: string): Customer
 function toPhoneEntry(phone: Phone, country: string): PhoneEntry {
   return {
     text: formatPhone(phone.number, country),
+    stored: phone.number,
     kind: phone.kind,
     isPrimary: phone.isPrimary,
     isShared: phone.isShared ?? false,

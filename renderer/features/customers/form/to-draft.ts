@@ -2,7 +2,7 @@ import type { CustomerDraft } from '../../../../shared/contracts/data-api.ts';
 import type { Address, Customer, Phone } from '../../../../shared/domain/customer/customer.ts';
 import { toEmail } from '../../../../shared/domain/customer/email.ts';
 import type { AddressEntry, CustomerFormValues, PhoneEntry } from './form-values.ts';
-import { toPhoneNumber } from './phone-entry.ts';
+import { phoneNumberOf } from './phone-entry.ts';
 
 export interface DraftSource {
   /** Country of the garage, in which phones are read. */
@@ -60,7 +60,7 @@ function toSource(values: CustomerFormValues): Customer['source'] {
 function toPhones(entries: readonly PhoneEntry[], { country, now, base }: DraftSource): Phone[] {
   const phones = new Map<string, Phone>();
   for (const entry of entries) {
-    const number = toPhoneNumber(entry.text, country);
+    const number = phoneNumberOf(entry, country);
     if (!number || phones.has(number)) continue;
     const before = base?.phones.find((phone) => phone.number === number);
     const consentAt =
@@ -108,7 +108,9 @@ function withOneMarked<K extends string, T extends { [key in K]: boolean }>(
     0,
     items.findIndex((item) => item[key]),
   );
-  return items.map((item, at) => (item[key] === (at === marked) ? item : { ...item, [key]: at === marked }));
+  return items.map((item, at) =>
+    item[key] === (at === marked) ? item : { ...item, [key]: at === marked },
+  );
 }
 
 function withoutEmpty(fields: Record<string, unknown>): Record<string, unknown> {
