@@ -15,38 +15,33 @@ export function useFormDraft<V extends object>(key: string, form: RecordForm<V>)
   const { state, send, isTouched } = form;
   const latest = useRef(state);
   latest.current = state;
-  const isForgotten = useRef(false);
-  const isRead = useRef(false);
-  const hasUnsaved = useRef(false);
+  const progress = useRef<'saved' | 'unsaved' | 'forgotten'>('saved');
 
   useEffect(() => {
     let isOpen = true;
     const read = async () => {
       const draft = await data.query('drafts/read', { key });
       if (!isOpen) return;
-      isRead.current = true;
       const parsed = draft && parseFormDraft(draft.value, latest.current.base);
       if (parsed) send({ kind: 'restored', state: parsed, savedAt: draft.savedAt });
     };
     // A draft that cannot be read must not keep anybody from typing a new one.
-    read().catch(() => {
-      isRead.current = true;
-    });
+    read().catch(() => undefined);
     return () => {
       isOpen = false;
     };
   }, [data, key, send]);
 
   const save = useCallback(() => {
-    if (isForgotten.current || !hasUnsaved.current) return;
-    hasUnsaved.current = false;
+    if (progress.current !== 'unsaved') return;
+    progress.current = 'saved';
     void data.runCommand('drafts/save', { key, value: toFormDraft(latest.current) });
   }, [data, key]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the values starts the wait anew
   useEffect(() => {
-    if (!isTouched || isForgotten.current) return;
-    hasUnsaved.current = true;
+    if (!isTouched || progress.current === 'forgotten') return;
+    progress.current = 'unsaved';
     const timer = setTimeout(save, DRAFT_DELAY_MS);
     return () => clearTimeout(timer);
   }, [state.values, isTouched, save]);
@@ -54,7 +49,7 @@ export function useFormDraft<V extends object>(key: string, form: RecordForm<V>)
   useEffect(() => save, [save]);
 
   return useCallback(() => {
-    isForgotten.current = true;
+    progress.current = 'forgotten';
     void data.runCommand('drafts/clear', { key });
   }, [data, key]);
 }
