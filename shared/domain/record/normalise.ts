@@ -1,3 +1,5 @@
+import { compareCodeUnits } from '../../lib/compare.ts';
+
 /** Text lists that are sets: order and repetition mean nothing in them. */
 const SET_FIELDS: ReadonlySet<string> = new Set(['garageIds', 'tags', 'optIns']);
 
@@ -60,7 +62,7 @@ function normaliseList(list: readonly unknown[], depth: number): unknown[] {
 }
 
 function normaliseSet(list: readonly string[]): string[] {
-  return [...new Set(list.map(normaliseText))].filter((item) => item !== '').sort();
+  return [...new Set(list.map(normaliseText))].filter((item) => item !== '').sort(compareCodeUnits);
 }
 
 function normaliseText(text: string): string {
