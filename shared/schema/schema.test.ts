@@ -13,7 +13,7 @@ interface Snapshot {
 
 const COLLECTIONS = Object.keys(RX_SCHEMAS) as (keyof typeof RX_SCHEMAS)[];
 /** Writes the snapshot of a new version; an existing one is never written again. */
-const FREEZE = process.env['FREEZE_SCHEMAS'] === '1';
+const FREEZE = process.env.FREEZE_SCHEMAS === '1';
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 

@@ -13,6 +13,10 @@ export interface Action {
   readonly icon?: ComponentType<SvgIconProps>;
   /** As in `Ctrl+Shift+P`, `F1`, `C`; see shortcut.ts. */
   readonly shortcut?: string;
+  /** A second key that does the same; not drawn. */
+  readonly alias?: string;
+  /** Left out of palette and lists: a key that explains itself. */
+  readonly isHidden?: boolean;
   /** Absent means always. */
   readonly isEnabled?: () => boolean;
   readonly run: () => void | Promise<void>;

@@ -26,11 +26,16 @@ export function parseShortcut(text: string): Shortcut {
   };
 }
 
-/** On a layout without Latin letters the key's place decides, so Ctrl K stays Ctrl K in Arabic. */
+/**
+ * Where the key gives no Latin letter its place decides: Ctrl K stays Ctrl K on an Arabic layout, and
+ * Alt N stays Alt N on a Mac, where it would type a dead tilde.
+ */
 export function pressedKey(press: KeyPress): string {
-  const isLatin = press.key.length !== 1 || press.key.charCodeAt(0) < 0x250;
-  const letter = /^Key([A-Z])$/.exec(press.code ?? '')?.[1];
-  return (isLatin || !letter ? press.key : letter).toLowerCase();
+  const isPlain = press.key.length === 1 && press.key.charCodeAt(0) < 0x80;
+  const place = /^(?:Key([A-Z])|Digit(\d))$/.exec(press.code ?? '');
+  const letter = place?.[1] ?? place?.[2];
+  const isNamed = press.key.length > 1 && press.key !== 'Dead';
+  return (isPlain || isNamed || !letter ? press.key : letter).toLowerCase();
 }
 
 export function matchesShortcut(text: string, press: KeyPress, isMac: boolean): boolean {
