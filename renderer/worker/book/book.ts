@@ -1,3 +1,4 @@
+import type { Table } from 'dexie';
 import type {
   BookVersion,
   CustomerRow,
@@ -8,7 +9,7 @@ import type {
 } from '../../../shared/contracts/data-api.ts';
 import type { ReplicaContext } from '../replica/context.ts';
 import { type BookBasis, BookData } from './book-data.ts';
-import { type CacheStore, openCacheStore } from './cache-store.ts';
+import { type CacheRow, cacheStoreIn } from './cache-store.ts';
 import { coalesce } from './coalesce.ts';
 import { Feed } from './feed.ts';
 import { findCustomers } from './find-customers.ts';
@@ -33,7 +34,13 @@ export interface Book {
   close(): Promise<void>;
 }
 
-function basisOf(context: ReplicaContext): BookBasis {
+/** What the book needs of the replica. */
+export interface BookContext extends Pick<ReplicaContext, 'collections' | 'garages'> {
+  /** The desk database: caches are not replicated. */
+  readonly desk: { readonly caches: Table<CacheRow, string> };
+}
+
+function basisOf(context: BookContext): BookBasis {
   const [home] = context.garages;
   return { timeZone: home?.timeZone ?? 'UTC', currency: home?.currency ?? 'EUR' };
 }
@@ -42,10 +49,9 @@ function basisOf(context: ReplicaContext): BookBasis {
  * Opens the book at once and loads it in the background: what is asked meanwhile is answered from what is there.
  * The order in which documents arrive does not matter.
  */
-export async function createBook(context: ReplicaContext, store?: CacheStore): Promise<Book> {
+export async function createBook(context: BookContext): Promise<Book> {
   const { collections } = context;
   const basis = basisOf(context);
-  const caches = store ?? openCacheStore(`${collections.customers.database.name}-book`);
   const data = new BookData(basis);
   const listeners = new Set<(version: BookVersion) => void>();
   let isReady = false;
@@ -60,7 +66,7 @@ export async function createBook(context: ReplicaContext, store?: CacheStore): P
     for (const listener of listeners) listener(version());
   }, NOTIFY_MS);
   const shared = {
-    store: caches,
+    store: cacheStoreIn(context.desk.caches),
     basis: `${basis.timeZone} ${basis.currency}`,
     onApplied: () => {
       notice.ask();
@@ -100,7 +106,6 @@ export async function createBook(context: ReplicaContext, store?: CacheStore): P
       for (const feed of feeds) feed.close();
       notice.cancel();
       await saver.close();
-      await caches.close();
     },
   };
 }

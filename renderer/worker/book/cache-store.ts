@@ -1,4 +1,4 @@
-import { Dexie, type Table } from 'dexie';
+import type { Table } from 'dexie';
 import type { TableImage } from './image.ts';
 
 /** A table as it was at a place of its collection. */
@@ -16,21 +16,19 @@ export interface CachedTable {
 export interface CacheStore {
   load(key: string): Promise<unknown>;
   save(key: string, value: CachedTable): Promise<void>;
-  close(): Promise<void>;
 }
 
-/** A plain Dexie database with one record per table of the book. */
-export function openCacheStore(name: string): CacheStore {
-  const database = new Dexie(name, { chromeTransactionDurability: 'relaxed' });
-  database.version(1).stores({ caches: '' });
-  const caches: Table<CachedTable, string> = database.table('caches');
+export interface CacheRow {
+  key: string;
+  value: unknown;
+}
+
+/** Caches as rows of a table of a plain Dexie database, one per table of the book. */
+export function cacheStoreIn(caches: Table<CacheRow, string>): CacheStore {
   return {
-    load: (key) => caches.get(key),
+    load: async (key) => (await caches.get(key))?.value,
     save: async (key, value) => {
-      await caches.put(value, key);
-    },
-    close: async () => {
-      database.close();
+      await caches.put({ key, value });
     },
   };
 }

@@ -16,7 +16,8 @@ function compareFound(data: BookData, rankOf: (slot: number) => number) {
   return (a: number, b: number): number => {
     const byRank = rankOf(a) - rankOf(b) || isInactive(a) - isInactive(b);
     if (byRank !== 0) return byRank;
-    const [dayA, dayB] = [lastDay(a), lastDay(b)];
+    const dayA = lastDay(a);
+    const dayB = lastDay(b);
     if (dayA !== dayB) return dayA > dayB ? -1 : 1;
     return data.customers.slots.compare(a, b);
   };

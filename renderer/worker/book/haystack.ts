@@ -1,4 +1,17 @@
-import { matchMisspelt, matchWord, rankOf } from '../../../shared/domain/search/match.ts';
+import {
+  initialsOf,
+  initialsOfWord,
+  isOneLetter,
+  nameInitialsOf,
+} from '../../../shared/domain/search/initials.ts';
+import { REGION } from '../../../shared/domain/search/lines.ts';
+import {
+  matchMisspelt,
+  matchWord,
+  packMatch,
+  QUALITY,
+  rankOf,
+} from '../../../shared/domain/search/match.ts';
 import {
   isNarrowing,
   type Reading,
@@ -24,6 +37,21 @@ interface Scan {
   slots: number[];
 }
 
+/** A word with what can be told about it before looking into a line. */
+interface Sought {
+  word: SearchWord;
+  bits: number;
+  isOneLetter: boolean;
+}
+
+interface MaybeMisspelt {
+  sought: readonly Sought[];
+  /** Rank by slot of those who have a word that this one may mean. */
+  misspelt: ReadonlyMap<number, number>;
+}
+
+const NAME_BEGINS_WITH = rankOf(packMatch(QUALITY.prefix, REGION.name));
+
 /** What can be searched: two folded lines per customer, scanned as a whole at every key. */
 export class Haystack {
   readonly #persons: (string | undefined)[] = [];
@@ -33,6 +61,9 @@ export class Haystack {
   readonly #codeLineOf: (slot: number) => string;
   /** Rank + 1 of the current search by slot, 0 for no match. */
   readonly #ranks = integers();
+  /** First letters of the words of the name, and of everything: most customers are ruled out by a bit. */
+  readonly #nameInitials = integers();
+  readonly #initials = integers();
   #found: number[] = [];
   #earlier: Scan[] = [];
 
@@ -43,6 +74,7 @@ export class Haystack {
   setPerson(slot: number, line: string | null): void {
     if (line !== null) this.#vocabulary.add(slot, line, this.#persons[slot]);
     this.#persons[slot] = line ?? undefined;
+    this.#nameInitials.set(slot, line === null ? 0 : nameInitialsOf(line));
     this.#earlier = [];
   }
 
@@ -76,17 +108,20 @@ export class Haystack {
   }
 
   #refreshCodes(): void {
-    for (const slot of this.#staleCodes) this.#codes[slot] = this.#codeLineOf(slot);
+    for (const slot of this.#staleCodes) {
+      const code = this.#codeLineOf(slot);
+      this.#codes[slot] = code;
+      this.#initials.set(slot, initialsOf(this.person(slot)) | initialsOf(code));
+    }
     this.#staleCodes.clear();
   }
 
-  /** Long words first: they rule out most customers at once. */
   #scan(reading: Reading): Scan {
-    const words = [...reading].sort((a, b) => lengthOf(b) - lengthOf(a));
+    const sought = toSought(reading);
     const wider = this.#earlier.find((scan) => isNarrowing(scan.reading, reading));
     const slots: number[] = [];
     const consider = (slot: number) => {
-      const rank = this.#literalRank(words, slot);
+      const rank = this.#literalRank(sought, slot);
       if (rank < 0) return;
       slots.push(slot);
       this.#note(slot, rank);
@@ -96,17 +131,22 @@ export class Haystack {
     return { reading, slots };
   }
 
-  #literalRank(words: Reading, slot: number): number {
+  #literalRank(sought: readonly Sought[], slot: number): number {
     const person = this.#persons[slot];
     if (person === undefined) return -1;
-    const code = this.#codes[slot] ?? '';
-    let rank = 0;
-    for (const word of words) {
-      const match = matchWord(word, person, code);
+    const initials = this.#initials.get(slot);
+    let sum = 0;
+    for (const { word, bits, isOneLetter } of sought) {
+      if (word.isShort && (initials & bits) === 0) return -1;
+      if (isOneLetter && (this.#nameInitials.get(slot) & bits) !== 0) {
+        sum += NAME_BEGINS_WITH;
+        continue;
+      }
+      const match = matchWord(word, person, this.#codes[slot] ?? '');
       if (match < 0) return -1;
-      rank += rankOf(match);
+      sum += rankOf(match);
     }
-    return rank;
+    return sum;
   }
 
   #note(slot: number, rank: number): void {
@@ -116,11 +156,14 @@ export class Haystack {
   }
 
   #addMisspelt(words: Reading): void {
-    const byWord = words.map((word) => this.#misspelt(word));
-    for (const candidates of byWord) {
-      for (const slot of candidates.keys()) {
+    const byWord = words.map((word) => ({
+      sought: toSought([word]),
+      misspelt: this.#misspelt(word),
+    }));
+    for (const { misspelt } of byWord) {
+      for (const slot of misspelt.keys()) {
         if (this.#ranks.get(slot) > 0) continue;
-        const rank = this.#mixedRank(words, byWord, slot);
+        const rank = this.#mixedRank(byWord, slot);
         if (rank >= 0) this.#note(slot, rank);
       }
     }
@@ -139,11 +182,11 @@ export class Haystack {
     return ranks;
   }
 
-  #mixedRank(words: Reading, byWord: readonly Map<number, number>[], slot: number): number {
+  #mixedRank(byWord: readonly MaybeMisspelt[], slot: number): number {
     let sum = 0;
-    for (const [nth, word] of words.entries()) {
-      const literal = this.#literalRank([word], slot);
-      const rank = literal >= 0 ? literal : (byWord[nth]?.get(slot) ?? -1);
+    for (const { sought, misspelt } of byWord) {
+      const literal = this.#literalRank(sought, slot);
+      const rank = literal >= 0 ? literal : (misspelt.get(slot) ?? -1);
       if (rank < 0) return -1;
       sum += rank;
     }
@@ -152,3 +195,10 @@ export class Haystack {
 }
 
 const lengthOf = (word: SearchWord) => word.spellings[0]?.length ?? 0;
+
+/** Long words first: they rule out most customers at once. */
+function toSought(reading: Reading): Sought[] {
+  return [...reading]
+    .sort((a, b) => lengthOf(b) - lengthOf(a))
+    .map((word) => ({ word, bits: initialsOfWord(word), isOneLetter: isOneLetter(word) }));
+}

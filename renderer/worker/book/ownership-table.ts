@@ -1,7 +1,14 @@
 import { toDayNumber } from '../../../shared/domain/columns/garage-day.ts';
 import type { Ownership } from '../../../shared/domain/vehicle/vehicle.ts';
 import { IdSlots } from './id-slots.ts';
-import { packTexts, type TableImage, unpackNumbers, unpackTexts } from './image.ts';
+import {
+  packReferences,
+  packTexts,
+  type TableImage,
+  unpackNumbers,
+  unpackReferences,
+  unpackTexts,
+} from './image.ts';
 import { SlotIndex } from './slot-index.ts';
 
 interface Holding {
@@ -75,14 +82,18 @@ export class OwnershipTable {
     const slots = [...this.#entries.keys()].filter((slot) => this.#entries[slot]);
     slots.sort(this.#slots.compare);
     const entries = slots.flatMap((slot) => this.#entries[slot] ?? []);
+    const customers = packReferences(entries.map((one) => this.#customers.idOf(one.customer)));
+    const vehicles = packReferences(entries.map((one) => this.#vehicles.idOf(one.vehicle)));
     return {
       count: slots.length,
       texts: {
         id: packTexts(slots.map((slot) => this.#slots.idOf(slot))),
-        customer: packTexts(entries.map((entry) => this.#customers.idOf(entry.customer))),
-        vehicle: packTexts(entries.map((entry) => this.#vehicles.idOf(entry.vehicle))),
+        customer: customers.ids,
+        vehicle: vehicles.ids,
       },
       numbers: {
+        customer: customers.places,
+        vehicle: vehicles.places,
         isCurrent: Uint8Array.from(entries, (entry) => Number(entry.isCurrent)),
         from: Int32Array.from(entries, (entry) => entry.from),
       },
@@ -91,14 +102,14 @@ export class OwnershipTable {
 
   restore(image: TableImage): void {
     const ids = unpackTexts(image, 'id');
-    const customers = unpackTexts(image, 'customer');
-    const vehicles = unpackTexts(image, 'vehicle');
+    const customers = unpackReferences(image, 'customer', (id) => this.#customers.slotOf(id));
+    const vehicles = unpackReferences(image, 'vehicle', (id) => this.#vehicles.slotOf(id));
     const isCurrent = unpackNumbers(image, 'isCurrent');
     const from = unpackNumbers(image, 'from');
     for (const [row, id] of ids.entries()) {
       this.#set(this.#slots.slotOf(id), {
-        customer: this.#customers.slotOf(customers[row] ?? ''),
-        vehicle: this.#vehicles.slotOf(vehicles[row] ?? ''),
+        customer: customers[row] ?? 0,
+        vehicle: vehicles[row] ?? 0,
         isCurrent: isCurrent[row] === 1,
         from: from[row] ?? UNKNOWN_DAY,
       });

@@ -1,6 +1,13 @@
 import type { Visit } from '../../../shared/domain/visit/visit.ts';
 import { IdSlots } from './id-slots.ts';
-import { packTexts, type TableImage, unpackNumbers, unpackTexts } from './image.ts';
+import {
+  packReferences,
+  packTexts,
+  type TableImage,
+  unpackNumbers,
+  unpackReferences,
+  unpackTexts,
+} from './image.ts';
 import { amounts, bytes, integers } from './number-column.ts';
 
 /** What a visit adds to its customer. */
@@ -129,13 +136,17 @@ export class VisitTable {
       if (this.#flags.get(slot) > 0) slots.push(slot);
     }
     slots.sort(this.#slots.compare);
+    const customers = packReferences(
+      slots.map((slot) => this.#customers.idOf(this.#customer.get(slot))),
+    );
     return {
       count: slots.length,
       texts: {
         id: packTexts(slots.map((slot) => this.#slots.idOf(slot))),
-        customer: packTexts(slots.map((slot) => this.#customers.idOf(this.#customer.get(slot)))),
+        customer: customers.ids,
       },
       numbers: {
+        customer: customers.places,
         day: Int32Array.from(slots, (slot) => this.#day.get(slot)),
         total: Float64Array.from(slots, (slot) => this.#total.get(slot)),
         flags: Uint8Array.from(slots, (slot) => this.#flags.get(slot)),
@@ -145,14 +156,15 @@ export class VisitTable {
 
   restore(image: TableImage): void {
     const ids = unpackTexts(image, 'id');
-    const customers = unpackTexts(image, 'customer');
+    const slotOf = (id: string) => this.#customers.slotOf(id);
+    const customers = unpackReferences(image, 'customer', slotOf);
     const [days, totals, flags] = ['day', 'total', 'flags'].map((name) =>
       unpackNumbers(image, name),
     );
     for (const [row, id] of ids.entries()) {
       this.#set(
         this.#slots.slotOf(id),
-        this.#customers.slotOf(customers[row] ?? ''),
+        customers[row] ?? 0,
         days?.[row] ?? 0,
         totals?.[row] ?? 0,
         flags?.[row] ?? PRESENT,

@@ -63,6 +63,7 @@ export function fold(text: string): string {
 
 /** The other spelling of a text with umlauts (“Müller” as “Mueller”), or null when it has none. */
 export function spellOut(text: string): string | null {
+  if (ASCII.test(text)) return null;
   const composed = text.normalize('NFC');
   if (!SPELLABLE.test(composed)) return null;
   return composed.toLowerCase().replace(/[äöüøå]/g, (letter) => SPELT_OUT[letter] ?? letter);

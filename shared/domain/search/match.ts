@@ -46,6 +46,7 @@ function qualityInCode(
   startsWord: boolean,
   endsWord: boolean,
 ): number {
+  if (region === REGION.vin && word.isShort) return NO_MATCH;
   if (startsWord) {
     return endsWord && region !== REGION.platePart ? QUALITY.exact : QUALITY.prefix;
   }
@@ -81,7 +82,8 @@ export function matchWord(word: SearchWord, person: string, code: string): Packe
   let best = NO_MATCH;
   for (const needle of word.needles) {
     if (word.kind !== 'code') best = better(best, bestInLine(word, needle, person, REGION.name));
-    const isNamed = best >= 0 && !word.hasDigit && !word.isShort;
+    const isNamed =
+      best >= 0 && !word.hasDigit && (!word.isShort || regionOf(best) === REGION.name);
     if (word.kind !== 'email' && !isNamed) {
       best = better(best, bestInLine(word, needle, code, FIRST_CODE_REGION));
     }

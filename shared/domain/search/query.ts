@@ -25,7 +25,7 @@ const hasDigit = (word: string) => /\p{N}/u.test(word);
 
 function toWord(spellings: readonly string[], kind: SearchWord['kind']): SearchWord {
   const [first = ''] = spellings;
-  const isShort = first.length <= SHORT;
+  const isShort = kind !== 'email' && first.length <= SHORT;
   return {
     spellings,
     needles: isShort ? spellings.map((text) => ` ${text}`) : spellings,
