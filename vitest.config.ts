@@ -2,6 +2,15 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    coverage: {
+      provider: 'v8',
+      reporter: ['json'],
+      reportsDirectory: 'coverage/unit',
+      // Files no test imports count too, as not covered.
+      include: ['{main,preload,renderer,sync-server,shared}/**/*.{ts,tsx}'],
+      exclude: ['**/*.test.*', '**/*.d.ts', '**/vite.config.ts', '**/vite-plugins/**'],
+      clean: false,
+    },
     projects: [
       {
         test: {

@@ -1,0 +1,40 @@
+import HistoryRounded from '@mui/icons-material/HistoryRounded';
+import SettingsRounded from '@mui/icons-material/SettingsRounded';
+import type { SvgIconProps } from '@mui/material/SvgIcon';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+
+export interface DeskRoute {
+  /** Pattern of the place behind the hash: `/customers/:id`. */
+  path: string;
+  page: LazyExoticComponent<ComponentType>;
+  titleKey: string;
+  /** Set when the rail shows the place. */
+  rail?: { icon: ComponentType<SvgIconProps>; shortcut: string };
+}
+
+const ActivityRoute = lazy(async () => {
+  const { ActivityRoute: page } = await import('../features/sync/activity.route.tsx');
+  return { default: page };
+});
+const SettingsRoute = lazy(async () => {
+  const { SettingsRoute: page } = await import('../features/settings/settings.route.tsx');
+  return { default: page };
+});
+
+/** Every place of the desk. A feature enters the program here; the first one with a rail is home. */
+export const ROUTES: readonly DeskRoute[] = [
+  {
+    path: '/activity',
+    page: ActivityRoute,
+    titleKey: 'shell:places.activity',
+    rail: { icon: HistoryRounded, shortcut: 'Alt+3' },
+  },
+  {
+    path: '/settings',
+    page: SettingsRoute,
+    titleKey: 'shell:places.settings',
+    rail: { icon: SettingsRounded, shortcut: 'Alt+4' },
+  },
+];
+
+export const HOME = ROUTES.find((route) => route.rail)?.path ?? '/settings';

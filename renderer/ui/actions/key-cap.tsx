@@ -1,0 +1,29 @@
+import { styled } from '@mui/material/styles';
+import { MONO } from '../theme/theme.ts';
+import { IS_MAC, shortcutCaps } from './shortcut.ts';
+
+const Cap = styled('kbd')(({ theme }) => ({
+  display: 'inline-block',
+  fontFamily: MONO,
+  fontSize: '0.75rem',
+  lineHeight: 1.5,
+  paddingInline: 5,
+  borderRadius: 4,
+  border: '1px solid currentColor',
+  opacity: 0.72,
+  marginInlineStart: theme.spacing(0.5),
+  '&:first-of-type': { marginInlineStart: 0 },
+}));
+
+const Caps = styled('span')({ display: 'inline-flex', direction: 'ltr', whiteSpace: 'nowrap' });
+
+/** The keys of a shortcut as drawn on a button or in a list. */
+export function KeyCap({ shortcut }: { shortcut: string }) {
+  return (
+    <Caps aria-hidden>
+      {shortcutCaps(shortcut, IS_MAC).map((cap) => (
+        <Cap key={cap}>{cap}</Cap>
+      ))}
+    </Caps>
+  );
+}
