@@ -1,89 +1,113 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { freePort } from './browser-host.ts';
-
-const PROGRAM = join(import.meta.dirname, '..', '..', 'out', 'sync-server', 'index.mjs');
 
 export interface ServerProcess {
-  url: string;
-  /** A new one-time code for this garage, made by the server's own command. */
-  enrolmentCode(garageId: string): Promise<string>;
-  /** Pulls the cable: ends the process and its database, keeps the data and the port. */
-  stop(): Promise<void>;
+  /** Stays the same over stop, kill and start. */
+  readonly url: string;
+  readonly dataDir: string;
+  /** Of the last start; null without the demo. */
+  readonly enrolmentCode: string | null;
+  /** Everything written to standard error since the first start. */
+  readonly log: string;
   start(): Promise<void>;
+  /** Orderly, as Ctrl-C does. */
+  stop(): Promise<void>;
+  /** At once, as a power cut does to the process. */
+  kill(): Promise<void>;
+  /** Ends the server and removes the data folder, if it is ours. */
+  close(): Promise<void>;
 }
 
-export const GARAGE = {
-  id: 'garage-test',
-  name: 'Testhof',
-  region: 'eu',
-  country: 'DE',
-  currency: 'EUR',
-  timeZone: 'Europe/Berlin',
-} as const;
+export interface ServerProcessOptions {
+  /** Kept by the caller; without it the server gets a folder that goes with it. */
+  dataDir?: string;
+  demo?: boolean;
+  port?: number;
+  databaseUrl?: string;
+  /** The built program. */
+  program?: string;
+}
 
-/** The built server on a data folder of its own, with one empty garage; the caller stops it. */
-export async function startServerProcess(dataDir: string): Promise<ServerProcess> {
-  const port = await freePort();
-  const place = `--data=${dataDir}`;
+const PROGRAM = resolve(import.meta.dirname, '../../out/sync-server/index.mjs');
+
+/** The built server as `npm start` runs it. Needs nothing of Vitest, so that Playwright can use it too. */
+export async function startServerProcess(
+  options: ServerProcessOptions = {},
+): Promise<ServerProcess> {
+  const dataDir = options.dataDir ?? (await makeDataDir());
   let child: ChildProcess | null = null;
+  let url = '';
+  let enrolmentCode: string | null = null;
+  let log = '';
+
   const start = async () => {
-    child = run(['serve', `--port=${port}`, place]);
-    await lineOf(child, (line) => line.event === 'listening');
+    const port = url === '' ? (options.port ?? 0) : Number(new URL(url).port);
+    const args = [`--port=${port}`, `--data=${dataDir}`];
+    if (options.demo) args.push('--demo');
+    if (options.databaseUrl !== undefined) args.push(`--database-url=${options.databaseUrl}`);
+    const started = spawn(process.execPath, [options.program ?? PROGRAM, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: withoutDatabase(process.env),
+    });
+    child = started;
+    started.stderr.on('data', (chunk: Buffer) => {
+      log += chunk.toString();
+    });
+    for await (const line of createInterface({ input: started.stdout })) {
+      const message = JSON.parse(line) as { event: string; code?: string; url?: string };
+      if (message.event === 'enrolmentCode') enrolmentCode = message.code ?? null;
+      if (message.event === 'listening') {
+        url = message.url ?? '';
+        started.stdout.resume();
+        return;
+      }
+    }
+    throw new Error(`the server ended before it listened: ${log}`);
   };
-  const stop = async () => {
-    if (!child || child.exitCode !== null) return;
-    const exit = once(child, 'exit');
-    child.kill('SIGTERM');
-    await exit;
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    const ending = child;
     child = null;
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
+    const exited = once(ending, 'exit');
+    ending.kill(signal);
+    await exited;
   };
+
   await start();
-  await command([
-    'add-garage',
-    place,
-    `--garage=${GARAGE.id}`,
-    `--name=${GARAGE.name}`,
-    `--region=${GARAGE.region}`,
-    `--country=${GARAGE.country}`,
-    `--currency=${GARAGE.currency}`,
-    `--time-zone=${GARAGE.timeZone}`,
-  ]);
   return {
-    url: `http://127.0.0.1:${port}`,
+    get url() {
+      return url;
+    },
+    get enrolmentCode() {
+      return enrolmentCode;
+    },
+    get log() {
+      return log;
+    },
+    dataDir,
     start,
-    stop,
-    enrolmentCode: async (garageId) => {
-      const { code } = await command(['enrol', place, `--garage=${garageId}`]);
-      return String(code);
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    close: async () => {
+      await end('SIGTERM');
+      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
 
-function run(args: string[]): ChildProcess {
-  return spawn(process.execPath, [PROGRAM, ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+async function makeDataDir(): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'forecourt-server-'));
+  // Under root PostgreSQL runs as another user, who must get in.
+  await chmod(dataDir, 0o755);
+  return dataDir;
 }
 
-async function command(args: string[]): Promise<Record<string, unknown>> {
-  const child = run(args);
-  const exit = once(child, 'exit');
-  const line = await lineOf(child, () => true);
-  await exit;
-  return line;
-}
-
-function lineOf(
-  child: ChildProcess,
-  isWanted: (line: Record<string, unknown>) => boolean,
-): Promise<Record<string, unknown>> {
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-    if (!child.stdout) throw new Error('the output of the server is not piped');
-    createInterface({ input: child.stdout }).on('line', (text) => {
-      const line = JSON.parse(text);
-      if (isWanted(line)) resolve(line);
-    });
-  });
+/** What the developer has set for the own server must not reach the one under test. */
+function withoutDatabase(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { DATABASE_URL, PORT, FORECOURT_DATA_DIR, ...rest } = env;
+  return rest;
 }
