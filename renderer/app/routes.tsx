@@ -9,7 +9,7 @@ export interface DeskRoute {
   page: LazyExoticComponent<ComponentType>;
   titleKey: string;
   /** Set when the rail shows the place. */
-  rail?: { icon: ComponentType<SvgIconProps>; shortcut: string };
+  rail?: { actionId: string; icon: ComponentType<SvgIconProps>; shortcut: string };
 }
 
 const ActivityRoute = lazy(async () => {
@@ -27,13 +27,13 @@ export const ROUTES: readonly DeskRoute[] = [
     path: '/activity',
     page: ActivityRoute,
     titleKey: 'shell:places.activity',
-    rail: { icon: HistoryRounded, shortcut: 'Alt+3' },
+    rail: { actionId: 'sync/open-activity', icon: HistoryRounded, shortcut: 'Alt+3' },
   },
   {
     path: '/settings',
     page: SettingsRoute,
     titleKey: 'shell:places.settings',
-    rail: { icon: SettingsRounded, shortcut: 'Alt+4' },
+    rail: { actionId: 'settings/open-settings', icon: SettingsRounded, shortcut: 'Alt+4' },
   },
 ];
 

@@ -10,6 +10,7 @@ import { BAR_HEIGHT } from '../../ui/theme/theme.ts';
 import { Toasts } from '../../ui/toasts/toasts.tsx';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useGlobalKeys } from '../keys/use-global-keys.ts';
+import { useMenuActions } from '../keys/use-menu-actions.ts';
 import { CommandPalette } from '../palette/command-palette.tsx';
 import { HOME, ROUTES } from '../routes.tsx';
 import { Rail } from './rail.tsx';
@@ -32,6 +33,7 @@ const SkipLink = styled('a')(({ theme }) => ({
 export function Frame() {
   const { t } = useTranslation();
   useGlobalKeys();
+  useMenuActions();
   useFrameActions();
   const main = usePlace();
   return (

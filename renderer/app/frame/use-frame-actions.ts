@@ -16,7 +16,7 @@ export function useFrameActions(): void {
       ...ROUTES.flatMap(({ path, titleKey, rail }) =>
         rail
           ? {
-              id: `shell/go-to${path}`,
+              id: rail.actionId,
               labelKey: titleKey,
               icon: rail.icon,
               shortcut: rail.shortcut,
@@ -25,7 +25,7 @@ export function useFrameActions(): void {
           : [],
       ),
       {
-        id: 'shell/open-palette',
+        id: 'palette/open-palette',
         labelKey: 'shell:actions.palette',
         icon: SearchRounded,
         shortcut: 'Ctrl+Shift+P',
@@ -33,7 +33,7 @@ export function useFrameActions(): void {
         run: () => open('actions'),
       },
       {
-        id: 'shell/open-help',
+        id: 'palette/open-shortcuts',
         labelKey: 'shell:actions.shortcuts',
         icon: KeyboardRounded,
         shortcut: 'Ctrl+/',

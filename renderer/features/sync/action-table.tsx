@@ -1,4 +1,3 @@
-import UndoRounded from '@mui/icons-material/UndoRounded';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import MuiLink from '@mui/material/Link';
@@ -12,6 +11,7 @@ import type { ActionRow } from '../../../shared/contracts/data-api.ts';
 import { useData } from '../../data/data-provider.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { useFormat } from '../../ui/i18n/format-context.tsx';
+import { UndoIcon } from '../../ui/icons.ts';
 import { type Tone, ToneChip } from '../../ui/tone-chip.tsx';
 import { undoAction } from './undo-action.ts';
 
@@ -76,8 +76,8 @@ function ActionLine({ row }: { row: ActionRow }) {
           <Button
             size="small"
             variant="text"
-            startIcon={<UndoRounded />}
-            sx={{ minHeight: 28, paddingBlock: 0 }}
+            startIcon={<UndoIcon />}
+            sx={{ minHeight: 24, paddingBlock: 0, marginBlock: -0.5 }}
             onClick={() => void undoAction(client, row.id)}
           >
             {t('common:undo')}
