@@ -73,14 +73,14 @@ function useListActions(focusFilterBox: () => void) {
   const actions = useMemo(() => {
     const add: Action = {
       id: 'customers/add',
-      labelKey: 'customers:action.add',
+      labelKey: 'customers:actions.add',
       icon: AddRounded,
       shortcut: 'Alt+N',
       run: () => navigate('/customers/new'),
     };
     const focusFilter: Action = {
       id: 'customers/filter-list',
-      labelKey: 'customers:action.filter',
+      labelKey: 'customers:actions.filter',
       icon: FilterListRounded,
       shortcut: 'Alt+L',
       run: () => focusBox.current(),

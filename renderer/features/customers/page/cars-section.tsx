@@ -55,7 +55,7 @@ export function CarsSection({ cars, addVehicle, onEdit }: CarsSectionProps) {
           </Box>
           <CarFacts car={car} />
           <Button onClick={() => onEdit(car.vehicle.id)} aria-label={editLabel(t, car)}>
-            {t('customers:action.editVehicle')}
+            {t('customers:actions.editVehicle')}
           </Button>
         </Line>
       ))}
@@ -64,7 +64,7 @@ export function CarsSection({ cars, addVehicle, onEdit }: CarsSectionProps) {
 }
 
 function editLabel(t: (key: string) => string, { vehicle, title }: CarView): string {
-  return [t('customers:action.editVehicle'), vehicle.plate ?? title].filter(Boolean).join(' ');
+  return [t('customers:actions.editVehicle'), vehicle.plate ?? title].filter(Boolean).join(' ');
 }
 
 function CarFacts({ car }: { car: CarView }) {

@@ -40,7 +40,9 @@ export function FiguresRow({ page, today }: { page: CustomerPage; today: string 
         note={
           lastVisitDays === null
             ? t('customers:figure.noVisit')
-            : t('customers:figure.daysAgo', { count: lastVisitDays })
+            : lastVisitDays === 0
+              ? t('customers:figure.today')
+              : t('customers:figure.daysAgo', { count: lastVisitDays })
         }
       >
         {lastVisitOn ? <DateText on={lastVisitOn} /> : none}

@@ -23,21 +23,21 @@ export function useCustomerActions(open: (dialog: PageDialog) => void): Customer
     () => ({
       edit: {
         id: 'customers/edit',
-        labelKey: 'customers:action.edit',
+        labelKey: 'customers:actions.edit',
         icon: EditRounded,
         shortcut: 'F2',
         run: () => open({ kind: 'edit' }),
       },
       addVehicle: {
         id: 'customers/add-vehicle',
-        labelKey: 'customers:action.addVehicle',
+        labelKey: 'customers:actions.addVehicle',
         icon: DirectionsCarRounded,
         shortcut: 'Alt+A',
         run: () => open({ kind: 'vehicle', vehicleId: null }),
       },
       remove: {
         id: 'customers/remove',
-        labelKey: 'customers:action.remove',
+        labelKey: 'customers:actions.remove',
         icon: DeleteOutlineRounded,
         shortcut: 'Alt+Delete',
         run: () => open({ kind: 'remove' }),
