@@ -1,3 +1,4 @@
+import GroupRounded from '@mui/icons-material/GroupRounded';
 import HistoryRounded from '@mui/icons-material/HistoryRounded';
 import SettingsRounded from '@mui/icons-material/SettingsRounded';
 import type { SvgIconProps } from '@mui/material/SvgIcon';
@@ -12,6 +13,18 @@ export interface DeskRoute {
   rail?: { actionId: string; icon: ComponentType<SvgIconProps>; shortcut: string };
 }
 
+const CustomersRoute = lazy(async () => {
+  const { CustomersRoute: page } = await import('../features/customers/customers.route.tsx');
+  return { default: page };
+});
+const NewCustomerRoute = lazy(async () => {
+  const { NewCustomerRoute: page } = await import('../features/customers/customers.route.tsx');
+  return { default: page };
+});
+const CustomerRoute = lazy(async () => {
+  const { CustomerRoute: page } = await import('../features/customers/customers.route.tsx');
+  return { default: page };
+});
 const ActivityRoute = lazy(async () => {
   const { ActivityRoute: page } = await import('../features/sync/activity.route.tsx');
   return { default: page };
@@ -23,6 +36,14 @@ const SettingsRoute = lazy(async () => {
 
 /** Every place of the desk. A feature enters the program here; the first one with a rail is home. */
 export const ROUTES: readonly DeskRoute[] = [
+  {
+    path: '/customers',
+    page: CustomersRoute,
+    titleKey: 'customers:list.title',
+    rail: { actionId: 'customers/open-list', icon: GroupRounded, shortcut: 'Alt+1' },
+  },
+  { path: '/customers/new', page: NewCustomerRoute, titleKey: 'customers:new.title' },
+  { path: '/customers/:id', page: CustomerRoute, titleKey: 'customers:page.title' },
   {
     path: '/activity',
     page: ActivityRoute,
