@@ -28,9 +28,9 @@ function fileItems(environment: MenuEnvironment): MenuItemConstructorOptions[] {
   const { texts, isMac } = environment;
   return [
     action(environment, 'customers/add', texts.addCustomer),
-    action(environment, 'imports/open', texts.importCustomers),
+    action(environment, 'shell/go-to/import', texts.importCustomers),
     { type: 'separator' },
-    action(environment, 'settings/open', texts.settings),
+    action(environment, 'shell/go-to/settings', texts.settings),
     { type: 'separator' },
     isMac ? { role: 'close', label: texts.close } : { role: 'quit', label: texts.quit },
   ];
@@ -51,8 +51,8 @@ function editItems(texts: MenuTexts): MenuItemConstructorOptions[] {
 function viewItems(environment: MenuEnvironment): MenuItemConstructorOptions[] {
   const { texts, isPackaged } = environment;
   return [
-    action(environment, 'find/focus', texts.find),
-    action(environment, 'palette/open', texts.palette),
+    action(environment, 'find/focus-box', texts.find),
+    action(environment, 'shell/open-palette', texts.palette),
     { type: 'separator' },
     { role: 'resetZoom', label: texts.resetZoom },
     { role: 'zoomIn', label: texts.zoomIn },
