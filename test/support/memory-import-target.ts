@@ -1,10 +1,10 @@
-import type { Documents } from '../../shared/schema/documents.ts';
 import type {
   ImportedCollection,
   ImportPart,
   ImportTarget,
   StoredImport,
 } from '../../renderer/worker/imports/import-target.ts';
+import type { Documents } from '../../shared/schema/documents.ts';
 
 type Book = { [K in ImportedCollection]: Map<string, Documents[K]> };
 
@@ -15,8 +15,8 @@ export interface MemoryImportTarget extends ImportTarget {
   readonly actions: { kind: string; undoes: string | null }[];
   /** Customers and vehicles that a visit or an ownership of somebody else names. */
   readonly namedIds: Set<string>;
-  /** Called before each insert, to make it fail or to look at the state. */
-  onInsert: (collection: ImportedCollection, count: number) => void;
+  /** Called before each insert, to make it fail or hang or to look at the state. */
+  onInsert: (collection: ImportedCollection, count: number) => void | Promise<void>;
 }
 
 /** The replica and the desk database as imports see them, in memory; ids and clock count up. */
@@ -51,7 +51,7 @@ export function createMemoryImportTarget(): MemoryImportTarget {
       return `action-${target.actions.length}`;
     },
     insert: async (collection, documents) => {
-      target.onInsert(collection, documents.length);
+      await target.onInsert(collection, documents.length);
       const table = book[collection] as Map<string, (typeof documents)[number]>;
       for (const document of documents) table.set(document.id, structuredClone(document));
     },
