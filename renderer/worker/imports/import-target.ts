@@ -32,6 +32,15 @@ export interface ImportPart {
   skipped: SkippedRow[];
 }
 
+/** The desk database does not know the shape of what it keeps for us. */
+export function isStoredImport(row: unknown): row is StoredImport {
+  return typeof row === 'object' && row !== null && 'phase' in row && 'mapping' in row;
+}
+
+export function isImportPart(row: unknown): row is ImportPart {
+  return typeof row === 'object' && row !== null && 'ids' in row && 'skipped' in row;
+}
+
 export interface ImportStore {
   saveImport(stored: StoredImport): Promise<void>;
   readImport(importId: string): Promise<StoredImport | null>;
@@ -60,6 +69,6 @@ export interface ImportTarget {
   /** Answers how many were there. */
   remove(collection: ImportedCollection, ids: string[], actionId: string): Promise<number>;
   read<K extends ImportedCollection>(collection: K, ids: string[]): Promise<Documents[K][]>;
-  /** Those of the customers and vehicles that a visit, or an ownership not in `own`, names. */
+  /** Those of the customers and vehicles of one part that a visit, or an ownership not in `own`, names. */
   namedElsewhere(ids: string[], own: ReadonlySet<string>): Promise<Set<string>>;
 }

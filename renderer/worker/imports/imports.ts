@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ForecourtError, toWireError } from '../../../shared/contracts/errors.ts';
+import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import {
   DATE_ORDERS,
   DELIMITERS,
@@ -12,18 +12,18 @@ import {
   type ImportPreview,
   type ImportProgress,
   type ImportSummary,
-  NAME_FIELDS,
   type PickedFile,
 } from '../../../shared/contracts/import-api.ts';
+import type { ReplicaContext } from '../replica/context.ts';
 import { analyseFile } from './analyse-file.ts';
+import { createImportTarget } from './create-import-target.ts';
 import { writeErrorFile } from './error-file.ts';
 import { type ImportFile, isImportFile } from './import-file.ts';
 import { createProgressLog } from './import-log.ts';
+import { createImportRunner } from './import-runner.ts';
 import type { ImportTarget, StoredImport } from './import-target.ts';
 import { previewFile } from './preview-file.ts';
-import { readHead } from './read-head.ts';
-import { type RunTools, runImport, toProgress } from './run-import.ts';
-import { rollBackImport, type UndoAnswer, undoImport } from './undo-import.ts';
+import type { UndoAnswer } from './undo-import.ts';
 
 /** The imports of the data worker, one at a time; one method per entry `imports/*` of the data API. */
 export interface Imports {
@@ -62,142 +62,41 @@ const mappingShape = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/),
 });
 
+export function createImports(context: ReplicaContext, options?: ImportsOptions): Imports {
+  return createImportsOn(createImportTarget(context), options);
+}
+
 export function createImportsOn(target: ImportTarget, options: ImportsOptions = {}): Imports {
   const { store } = target;
   const log = createProgressLog(options.elapsedMs ?? (() => performance.now()));
   const breathe = options.breathe ?? (() => new Promise<void>((resolve) => setTimeout(resolve)));
-  let running: { id: string; abort: AbortController; ended: Promise<void> } | null = null;
-
-  async function finish(stored: StoredImport, change: Partial<StoredImport>): Promise<void> {
-    Object.assign(stored, change, { endedAt: target.now() });
-    await store.saveImport(stored);
-  }
-
-  async function carryOut(file: ImportFile, stored: StoredImport, tools: RunTools): Promise<void> {
-    try {
-      await runImport(file, stored, tools);
-      await finish(stored, { phase: 'done' });
-    } catch (error) {
-      await rollBack(stored);
-      const wire = toWireError(error);
-      const isCancelled = wire.code === 'IMPORT_CANCELLED';
-      await finish(stored, {
-        ...NOTHING_TAKEN,
-        ...(isCancelled ? { phase: 'cancelled' } : { phase: 'failed', error: wire }),
-      });
-    }
-    log.report(toProgress(stored, file.size, file.size));
-  }
-
-  async function rollBack(stored: StoredImport): Promise<void> {
-    if (stored.actionId) await rollBackImport(target, stored.id, stored.actionId);
-  }
-
-  async function readStored(importId: string): Promise<StoredImport> {
-    const stored = await store.readImport(importId);
-    if (!stored) throw new ForecourtError('NOT_FOUND', `no import ${importId}`);
-    return stored;
-  }
-
-  async function takeBack(stored: StoredImport): Promise<UndoAnswer> {
-    const actionId = await target.recordAction('importUndone', stored.actionId);
-    const report = async () => {
-      log.report(toProgress(stored, 0, 0));
-      await breathe();
-    };
-    const answer = await undoImport(target, stored.id, actionId, report);
-    await store.removeParts(stored.id);
-    await finish(stored, { phase: 'undone' });
-    log.report(toProgress(stored, 0, 0));
-    return answer;
-  }
-
+  const runner = createImportRunner(target, log, breathe);
   return {
-    analyse: ({ file, forced }) => analyseFile(asFile(file), forced ?? {}, target.garage.country),
-    preview: ({ file, mapping }) =>
+    analyse: async ({ file, forced }) =>
+      analyseFile(asFile(file), forced ?? {}, target.garage.country),
+    preview: async ({ file, mapping }) =>
       previewFile(asFile(file), mappingShape.parse(mapping), target.now().slice(0, 10)),
-    async run({ file, mapping }) {
-      if (running) throw new ForecourtError('IMPORT_RUNNING', running.id);
-      const stored = startImport(asFile(file), mappingShape.parse(mapping), target);
-      const abort = new AbortController();
-      const tools = { target, signal: abort.signal, report: log.report, breathe };
-      const begun = begin(asFile(file), stored, target);
-      const ended = begun.then(
-        () => carryOut(asFile(file), stored, tools),
-        () => undefined,
-      );
-      running = { id: stored.id, abort, ended };
-      void ended.finally(() => {
-        running = null;
-      });
-      await begun;
-      return { importId: stored.id };
+    run: async ({ file, mapping }) => {
+      const importId = await runner.start(asFile(file), mappingShape.parse(mapping));
+      return { importId };
     },
-    async cancel({ importId }) {
-      if (running?.id !== importId) throw new ForecourtError('NOT_FOUND', 'no such import runs');
-      running.abort.abort();
-      await running.ended;
+    cancel: async ({ importId }) => {
+      await runner.cancel(importId);
       return {};
     },
-    async undo({ importId }) {
-      if (running) throw new ForecourtError('IMPORT_RUNNING', running.id);
-      const stored = await readStored(importId);
-      if (stored.phase !== 'done') throw new ForecourtError('NOTHING_TO_UNDO', stored.phase);
-      stored.phase = 'undoing';
-      await store.saveImport(stored);
-      const ended = takeBack(stored);
-      const settled = ended.then(
-        () => undefined,
-        () => undefined,
-      );
-      running = { id: importId, abort: new AbortController(), ended: settled };
-      return ended.finally(() => {
-        running = null;
-      });
-    },
-    async list() {
+    undo: async ({ importId }) => runner.undo(importId),
+    list: async () => {
       const all = await store.listImports();
       return all.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1)).map(toSummary);
     },
-    errorFile: async ({ importId }) => writeErrorFile(store, await readStored(importId)),
-    onProgress: log.listen,
-    async recover() {
-      for (const stored of await store.listImports()) {
-        if (stored.phase === 'undoing') await takeBack(stored);
-        else if (stored.phase === 'reading' || stored.phase === 'writing') {
-          await rollBack(stored);
-          const error = { code: 'IMPORT_INTERRUPTED', message: 'the program ended' } as const;
-          await finish(stored, { ...NOTHING_TAKEN, phase: 'failed', error });
-        }
-      }
+    errorFile: async ({ importId }) => {
+      const stored = await store.readImport(importId);
+      if (!stored) throw new ForecourtError('NOT_FOUND', `no import ${importId}`);
+      return writeErrorFile(store, stored);
     },
-    settled: async () => running?.ended,
-  };
-}
-
-const NOTHING_TAKEN = { customers: 0, vehicles: 0, skipped: 0, flawed: 0, problems: [] };
-
-/** Refuses a file that cannot be imported while the user still waits for the answer. */
-async function begin(file: ImportFile, stored: StoredImport, target: ImportTarget): Promise<void> {
-  await readHead(file);
-  await target.store.saveImport(stored);
-}
-
-function startImport(file: ImportFile, mapping: ImportMapping, target: ImportTarget): StoredImport {
-  if (!mapping.columns.some((field) => field !== null && NAME_FIELDS.includes(field))) {
-    throw new ForecourtError('MAPPING_INCOMPLETE', 'no column holds a name');
-  }
-  return {
-    id: target.newId(),
-    fileName: file.name,
-    startedAt: target.now(),
-    endedAt: null,
-    phase: 'reading',
-    rows: 0,
-    ...NOTHING_TAKEN,
-    mapping,
-    headers: [],
-    actionId: null,
+    onProgress: log.listen,
+    recover: runner.recover,
+    settled: runner.settled,
   };
 }
 

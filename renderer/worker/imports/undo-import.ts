@@ -74,12 +74,15 @@ async function findKept(
 
 async function namedElsewhere(target: ImportTarget, importId: string): Promise<Set<string>> {
   const own = new Set<string>();
-  const ids: string[] = [];
-  for await (const part of partsOf(target, importId)) {
-    for (const id of part.ids.ownerships) own.add(id);
-    ids.push(...part.ids.customers, ...part.ids.vehicles);
+  for await (const { ids } of partsOf(target, importId)) {
+    for (const id of ids.ownerships) own.add(id);
   }
-  return target.namedElsewhere(ids, own);
+  const named = new Set<string>();
+  for await (const { ids } of partsOf(target, importId)) {
+    const found = await target.namedElsewhere([...ids.customers, ...ids.vehicles], own);
+    for (const id of found) named.add(id);
+  }
+  return named;
 }
 
 function reach(start: ReadonlySet<string>, neighbours: ReadonlyMap<string, string[]>): Set<string> {
