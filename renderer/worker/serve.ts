@@ -10,8 +10,8 @@ import { type RpcPort, serveRpc } from '../../shared/lib/rpc.ts';
 import type { Environment } from './environment.ts';
 import { toWireError } from './errors.ts';
 import { createHandlers } from './handlers.ts';
-import type { Session } from './session/session.ts';
 import type { Services } from './services.ts';
+import type { Session } from './session/session.ts';
 
 /** Commands answer with their whole Result. */
 type Calls = Queries & {

@@ -92,7 +92,8 @@ export function createSession<S extends BookServices>(
       token = input.token ?? token;
       // A failed opening may be tried again; the lock is ours already then.
       const again = state.get().phase === 'failed';
-      if (again || !opening) opening = (opening && again ? openDesk() : acquireAndOpen()).catch(fail);
+      if (again || !opening)
+        opening = (opening && again ? openDesk() : acquireAndOpen()).catch(fail);
       else if (isTokenNew && opened) await opened.book.connect(token);
       await opening;
       return state.get();
