@@ -1,6 +1,6 @@
 import type { Random } from '../lib/random.ts';
 import type { GarageProfile } from './garage-profile.ts';
-import type { Person } from './person.ts';
+import { isArabic, type Person } from './person.ts';
 import { companies, pairPick } from './seed-lists.ts';
 
 /** A business name as signs show it: owner and trade, trade and fantasy word, or both. */
@@ -11,7 +11,7 @@ export function createCompanyName(random: Random, profile: GarageProfile, owner:
   const suffix = pairPick(lists.suffixes)(random);
   const style = random.next();
   // Trade registers of the Gulf keep names in Latin letters too; signs mix no scripts.
-  const surname = /[\u0600-\u06ff]/.test(owner.lastName)
+  const surname = isArabic(owner.lastName)
     ? (owner.otherScript?.lastName ?? fantasy)
     : owner.lastName;
   const core =

@@ -37,12 +37,15 @@ export interface RelationTruth {
   /** Day the bond broke; null while it holds on the last day of the data. */
   aliveUntil: string | null;
   reason: EndReason | null;
+  temper: string;
   /** Days between two visits this keeper and car tend to, seasons and chance aside. */
   rhythmDays: number;
   /** Shape of the spread around the rhythm: 1 is chance alone, 20 is clockwork. */
   regularity: number;
   /** What multiplied the hazard of leaving at the end. */
   hazard: { patience: number; dissatisfaction: number; declinedSafetyWork: number };
+  /** Times the keeper went elsewhere and came back, or will; a pause may reach beyond the data. */
+  pauses: { from: string; until: string }[];
   visitIds: string[];
 }
 

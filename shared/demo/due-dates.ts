@@ -51,11 +51,11 @@ export function tyresDueAfter(random: Random, day: number): number {
 /** Repairs come by chance, oftener with age and use. */
 export function repairDueAfter(random: Random, car: Car, annualKm: number, day: number): number {
   const age = Math.max(0, (day - car.registeredOn) / 365.25);
-  const perYear = (0.06 + 0.028 * age) * (annualKm / 13_000) * (car.fuel === 'electric' ? 0.6 : 1);
+  const perYear = (0.05 + 0.022 * age) * (annualKm / 13_000) * (car.fuel === 'electric' ? 0.6 : 1);
   return day + 7 + Math.ceil(random.exponential(365.25 / Math.min(perYear, 0.8)));
 }
 
-const ACCIDENTS_PER_YEAR = 0.035;
+const ACCIDENTS_PER_YEAR = 0.028;
 
 export function accidentDueAfter(random: Random, day: number): number {
   return day + 3 + Math.ceil(random.exponential(365.25 / ACCIDENTS_PER_YEAR));

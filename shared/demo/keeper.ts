@@ -41,13 +41,13 @@ export function createKeeper(
     temper,
     patience: Math.exp(0.35 * random.normal()),
     generosity: 0.45 * random.normal(),
-    lateness: Math.exp(0.08 + 0.22 * random.normal()),
+    lateness: Math.exp(0.16 + 0.22 * random.normal()),
     regularity: random.chance(isBusiness ? 0.75 : 0.5)
       ? 8 + random.int(0, 14)
       : 1.2 + 2.5 * random.next(),
     willingness: Math.exp(0.25 * random.normal()) * (temper === 'bargainHunter' ? 0.7 : 1),
-    hasInspectionHere: random.chance(temper === 'bargainHunter' ? 0.45 : 0.78),
-    hasTyresHere: profile.hasWinterTyres && random.chance(isBusiness ? 0.55 : 0.3),
+    hasInspectionHere: random.chance(temper === 'bargainHunter' ? 0.4 : 0.72),
+    hasTyresHere: profile.hasWinterTyres && random.chance(isBusiness ? 0.45 : 0.18),
     movesOn: bornOn === null ? Number.POSITIVE_INFINITY : drawMove(random, bornOn, since),
     endsOn: bornOn === null ? drawClosing(random, since) : drawDeath(random, bornOn, since),
     isBusiness,

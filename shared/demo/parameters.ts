@@ -5,8 +5,12 @@
 
 /** Years the book goes back; older customers came over from the card box on its first day. */
 export const BOOK_YEARS = 8;
-/** Households already known on the first day of the book. */
-export const SHARE_FROM_CARD_BOX = 0.12;
+/** Households already known on the first day of the book, and how soon their first car comes. */
+export const SHARE_FROM_CARD_BOX = 0.26;
+export const CARD_BOX_FIRST_VISIT_DAYS = 380;
+
+/** People with a second car of their own. */
+export const SHARE_SECOND_CAR = 0.3;
 
 /** Weights of household kinds; each household is independent of all others. */
 export const HOUSEHOLD_WEIGHTS = {
@@ -41,14 +45,14 @@ export const SHARE_HOUSEHOLD_KNOWN = 0.6;
 export const SHARE_CAR_SHARED = 0.7;
 
 /** A seller who goes on with another car serviced here; a buyer who becomes a customer here. */
-export const SHARE_CAR_REPLACED = 0.55;
+export const SHARE_CAR_REPLACED = 0.62;
 export const SHARE_BUYER_IN_BOOK = 0.14;
 /** Sales the garage learned of: the ownership has its end, the customer is set inactive. */
 export const SHARE_SALE_KNOWN = 0.8;
 
 /** Alive relations pulled forward to today, when their next visit is at most so many days away. */
 export const OPEN_TODAY_WINDOW_DAYS = 12;
-export const SHARE_OPEN_TODAY = 0.12;
+export const SHARE_OPEN_TODAY = 0.07;
 /** The first households always have a car in the garage today, so that the smallest demo shows one. */
 export const OPEN_TODAY_FIRST_HOUSEHOLDS = 6;
 
@@ -57,9 +61,9 @@ export const SHARE_SATISFACTION_ASKED = 0.32;
 
 /** Temper of a keeper: base chance of not coming back after a visit, and how common it is. */
 export const TEMPERS = {
-  loyal: { weight: 46, leave: 0.018 },
-  ordinary: { weight: 34, leave: 0.07 },
-  bargainHunter: { weight: 20, leave: 0.27 },
+  loyal: { weight: 46, leave: 0.03 },
+  ordinary: { weight: 34, leave: 0.11 },
+  bargainHunter: { weight: 20, leave: 0.34 },
 } as const;
 export type Temper = keyof typeof TEMPERS;
 
@@ -74,6 +78,6 @@ export const SHARE_COMEBACK = 0.12;
 export const MOVE_RATE = { young: 0.075, middle: 0.03, old: 0.012 } as const;
 export const BUSINESS_CLOSE_RATE = 0.03;
 /** Yearly hazard of a car being sold: base, and per year of age of the car. */
-export const SALE_RATE = { base: 0.05, perYearOfAge: 0.009, fleet: 0.27 } as const;
+export const SALE_RATE = { base: 0.055, perYearOfAge: 0.01, fleet: 0.27 } as const;
 
 export const SHARE_ONE_SCRIPT_ARABIC = 0.35;

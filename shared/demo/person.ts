@@ -4,6 +4,11 @@ import type { GarageProfile } from './garage-profile.ts';
 import { SHARE_ONE_SCRIPT_ARABIC } from './parameters.ts';
 import { names, rankPick } from './seed-lists.ts';
 
+interface Names {
+  firstName: string;
+  lastName: string;
+}
+
 /** A human as the generator knows them, before anybody typed them into a book. */
 export interface Person {
   culture: string;
@@ -11,7 +16,7 @@ export interface Person {
   firstName: string;
   lastName: string;
   /** The name in the other script, for people of whom both occur. */
-  otherScript?: { firstName: string; lastName: string };
+  otherScript?: Names;
   title?: string;
   bornOn: number;
 }
@@ -35,15 +40,19 @@ const latin = new Map<string, CulturePicks>(
 const arabic = {
   female: rankPick(names.arabic.female.all),
   male: rankPick(names.arabic.male.all),
-  last: rankPick(names.arabic.last),
+  /** Names of Gulf tribes stand first in the list and stay in the Gulf. */
+  lastInGulf: rankPick(names.arabic.last),
+  last: rankPick(names.arabic.last.slice(14)),
 };
 const titles = { de: names.titles.de, en: names.titles.en };
 
 export interface PersonWish {
-  culture?: string;
   gender?: Person['gender'];
-  lastName?: string;
   bornOn?: number;
+  /** A relative: gives culture and script, and the names that are shared. */
+  kin?: Person;
+  sharesLastName?: boolean;
+  sharesFirstName?: boolean;
 }
 
 /** Draws a person fit for the garage's town; what is wished for is taken over. */
@@ -53,16 +62,36 @@ export function createPerson(
   today: number,
   wish: PersonWish = {},
 ): Person {
-  const culture = wish.culture ?? profile.pickCulture(random);
+  const culture = wish.kin?.culture ?? profile.pickCulture(random);
   const gender = wish.gender ?? (random.chance(0.44) ? 'female' : 'male');
   const bornOn = wish.bornOn ?? drawBirth(random, today);
   const person: Person =
     culture === 'arabic'
       ? arabicPerson(random, profile, gender, bornOn)
       : latinPerson(random, culture, gender, bornOn);
-  if (wish.lastName !== undefined) person.lastName = inGender(wish.lastName, gender);
   const title = drawTitle(random, profile);
-  return title === undefined ? person : { ...person, title };
+  return shareNames(title === undefined ? person : { ...person, title }, wish);
+}
+
+function shareNames(person: Person, { kin, sharesLastName, sharesFirstName }: PersonWish): Person {
+  if (kin === undefined) return person;
+  const take = (own: Names, others: Names): Names => ({
+    firstName: sharesFirstName ? others.firstName : own.firstName,
+    lastName: sharesLastName ? inGender(others.lastName, person.gender) : own.lastName,
+  });
+  if (person.otherScript === undefined || kin.otherScript === undefined) {
+    return { ...person, ...take(person, kin) };
+  }
+  // Relatives are written in one script.
+  const [own, other] =
+    isArabic(person.lastName) === isArabic(kin.lastName)
+      ? [person, person.otherScript]
+      : [person.otherScript, person];
+  return { ...person, ...take(own, kin), otherScript: take(other, kin.otherScript) };
+}
+
+export function isArabic(text: string): boolean {
+  return /[\u0600-\u06ff]/.test(text);
 }
 
 function latinPerson(
@@ -91,7 +120,9 @@ function arabicPerson(
   bornOn: number,
 ): Person {
   const [firstName = '', firstArabic = ''] = arabic[gender](random);
-  const [lastName = '', lastArabic = ''] = arabic.last(random);
+  const [lastName = '', lastArabic = ''] = (
+    profile.country === 'AE' ? arabic.lastInGulf : arabic.last
+  )(random);
   const base = { culture: 'arabic', gender, bornOn };
   if (profile.country !== 'AE') return { ...base, firstName, lastName };
   return random.chance(SHARE_ONE_SCRIPT_ARABIC)

@@ -1,6 +1,6 @@
 import { canonicalText, isSame } from './is-same.ts';
 import { mergeKeyedList, mergeSet } from './merge-lists.ts';
-import { type Fields, groupsOf, type MergeRules } from './rules.ts';
+import { type Fields, groupsOf, type MergeRules, stampOf } from './rules.ts';
 
 /** A record, or what is left of one: a tombstone of the server carries little more than the id. */
 export interface Version extends Fields {
@@ -57,7 +57,8 @@ export function mergeRecord<T extends Version>(
       master: pick(master, names),
       mine: pick(mine, names),
     };
-    const isMineLater = compareStamps(mine.stamps?.[group], master.stamps?.[group], parts) > 0;
+    const isMineLater =
+      compareStamps(stampOf(mine.stamps, group), stampOf(master.stamps, group), parts) > 0;
     const outcome = mergeGroup(rules, group, parts, isMineLater);
     Object.assign(fields, outcome.value);
     if (outcome.overruled) overruled.push({ group, ...outcome.overruled });

@@ -1,0 +1,10 @@
+import 'fake-indexeddb/auto';
+import { Dexie, type Table } from 'dexie';
+import { addRxPlugin, createRxDatabase, type RxDatabase, type RxStorage } from 'rxdb/plugins/core';
+import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
+import type { BookContext } from '../../renderer/worker/book/book.ts';
+import type { CacheRow } from '../../renderer/worker/book/cache-store.ts';
+import type { Customer } from '../../shared/domain/customer/customer.ts';
+import type { Ownership, Vehicle } from '../../shared/domain/vehicle/vehicle.ts';
+import type { Visit } from '../../shared/domain/visit/visit.ts';
