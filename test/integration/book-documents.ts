@@ -54,9 +54,7 @@ export function buildOwnership(
   };
 }
 
-export function buildVisit(
-  overrides: Partial<Visit> & { id: string; customerId: string },
-): Visit {
+export function buildVisit(overrides: Partial<Visit> & { id: string; customerId: string }): Visit {
   return {
     ...RECORD,
     origin: 'walkIn',
