@@ -2,6 +2,15 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    coverage: {
+      provider: 'v8',
+      reporter: ['json'],
+      reportsDirectory: 'coverage/unit',
+      // Files no test imports count too, as not covered.
+      include: ['{main,preload,renderer,sync-server,shared}/**/*.{ts,tsx}'],
+      exclude: ['**/*.test.*', '**/*.d.ts', '**/vite.config.ts', '**/vite-plugins/**'],
+      clean: false,
+    },
     projects: [
       {
         test: {
@@ -16,7 +25,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/{contract,integration}/**/*.test.ts'],
-          // Each file starts its own database or worker; two at a time fit the smallest machine we test on.
+          globalSetup: 'test/support/postgres-setup.ts',
+          // Each file has its own database or worker; two at a time fit the smallest machine we test on.
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -4,6 +4,7 @@ import type { Visit } from '../domain/visit/visit.ts';
 import type { Result } from '../lib/result.ts';
 import type { WireError } from './errors.ts';
 import type {
+  ForcedLayout,
   ImportAnalysis,
   ImportMapping,
   ImportPreview,
@@ -25,7 +26,10 @@ export interface Queries {
   'visits/get': { input: { id: string }; output: Visit | null };
   'imports/list': { input: Record<string, never>; output: ImportSummary[] };
   /** Reads the head of the file: encoding, delimiter, header, guessed mapping. */
-  'imports/analyse': { input: { file: PickedFile }; output: ImportAnalysis };
+  'imports/analyse': {
+    input: { file: PickedFile; forced?: ForcedLayout };
+    output: ImportAnalysis;
+  };
   'imports/preview': { input: { file: PickedFile; mapping: ImportMapping }; output: ImportPreview };
   /** The rows that could not be taken, as a file in the layout of the source plus the reason. */
   'imports/error-file': {

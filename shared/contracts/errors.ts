@@ -29,6 +29,8 @@ export const ERROR_CODES = {
   UNAUTHORISED: { retryable: false },
   FORBIDDEN: { retryable: false },
   INSECURE_SERVER: { retryable: false },
+  /** This PC has no place where a secret would be safe, such as a keyring. */
+  SECRETS_UNAVAILABLE: { retryable: false },
   TOO_LARGE: { retryable: false },
   /** Row verdicts. */
   OUT_OF_SCOPE: { retryable: false },
@@ -46,6 +48,8 @@ export const ERROR_CODES = {
   MAPPING_INCOMPLETE: { retryable: false },
   IMPORT_RUNNING: { retryable: true },
   IMPORT_CANCELLED: { retryable: false },
+  /** The program ended while it ran; what it had written was taken out at the next start. */
+  IMPORT_INTERRUPTED: { retryable: false },
 } as const satisfies Record<string, { retryable: boolean }>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;
@@ -54,15 +58,26 @@ export type ErrorCode = keyof typeof ERROR_CODES;
 export interface WireError {
   code: ErrorCode;
   message: string;
+  details?: ErrorDetails;
 }
+
+/** Values the text for people has a place for: a line number, a kind of file. No personal data. */
+export type ErrorDetails = Record<string, string | number>;
 
 export class ForecourtError extends Error {
   override readonly name = 'ForecourtError';
   readonly code: ErrorCode;
 
-  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+  readonly details?: ErrorDetails;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options?: { cause?: unknown; details?: ErrorDetails },
+  ) {
     super(message, options);
     this.code = code;
+    if (options?.details) this.details = options.details;
   }
 }
 
@@ -72,6 +87,9 @@ export function isErrorCode(code: unknown): code is ErrorCode {
 
 /** What may be told across a boundary; anything unexpected becomes INTERNAL. */
 export function toWireError(error: unknown): WireError {
-  if (error instanceof ForecourtError) return { code: error.code, message: error.message };
+  if (error instanceof ForecourtError) {
+    const { code, message, details } = error;
+    return details ? { code, message, details } : { code, message };
+  }
   return { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error) };
 }

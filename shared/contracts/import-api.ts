@@ -1,4 +1,24 @@
-import type { ErrorCode } from './errors.ts';
+import type { Delimiter, Encoding, ImportMapping } from '../domain/import/mapping.ts';
+import type { ImportProblem, ProblemCode } from '../domain/import/problem.ts';
+import type { WireError } from './errors.ts';
+
+export type {
+  DateOrder,
+  Delimiter,
+  Encoding,
+  ImportField,
+  ImportMapping,
+} from '../domain/import/mapping.ts';
+export {
+  DATE_ORDERS,
+  DELIMITERS,
+  ENCODINGS,
+  IMPORT_FIELDS,
+  NAME_FIELDS,
+  REPEATABLE_FIELDS,
+} from '../domain/import/mapping.ts';
+export type { ImportProblem, ProblemCode } from '../domain/import/problem.ts';
+export { PROBLEM_CODES } from '../domain/import/problem.ts';
 
 /** A file the user chose; a `File` on both ends, described here by what both need to know of it. */
 export interface PickedFile {
@@ -11,63 +31,11 @@ export interface PickedFile {
 export const IMPORT_BYTES_MAX = 100 * 1024 * 1024;
 export const IMPORT_COLUMNS_MAX = 500;
 
-export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
-export type Encoding = (typeof ENCODINGS)[number];
-
-export const DELIMITERS = [',', ';', '\t', '|'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
-
-/** What a column of a legacy file can become. */
-export const IMPORT_FIELDS = [
-  'customer.externalNumber',
-  'customer.kind',
-  'customer.title',
-  'customer.firstName',
-  'customer.lastName',
-  'customer.fullName',
-  'customer.company',
-  'customer.phoneMobile',
-  'customer.phoneHome',
-  'customer.phoneWork',
-  'customer.email',
-  'customer.street',
-  'customer.houseNumber',
-  'customer.postalCode',
-  'customer.city',
-  'customer.state',
-  'customer.country',
-  'customer.birthOn',
-  'customer.gender',
-  'customer.notes',
-  'customer.tags',
-  'customer.optInEmail',
-  'customer.optInSms',
-  'vehicle.plate',
-  'vehicle.vin',
-  'vehicle.make',
-  'vehicle.model',
-  'vehicle.year',
-  'vehicle.fuel',
-  'vehicle.colour',
-  'vehicle.mileageKm',
-  'vehicle.inspectionDueOn',
-  'visit.lastOn',
-] as const;
-export type ImportField = (typeof IMPORT_FIELDS)[number];
-
-export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
-export type DateOrder = (typeof DATE_ORDERS)[number];
-
-export interface ImportMapping {
-  encoding: Encoding;
-  delimiter: Delimiter;
-  hasHeader: boolean;
-  /** Field per column, in the order of the file; null leaves the column out. */
-  columns: (ImportField | null)[];
-  /** For dates that can be read two ways. ISO and `YYYYMMDD` dates are always understood. */
-  dateOrder: DateOrder;
-  /** ISO 3166-1 alpha-2, for phones, postal codes and plates without a country. */
-  country: string;
+/** What the user knows better than the detection; the rest is detected again around it. */
+export interface ForcedLayout {
+  encoding?: Encoding;
+  delimiter?: Delimiter;
+  hasHeader?: boolean;
 }
 
 export interface ImportAnalysis {
@@ -84,6 +52,11 @@ export interface ImportAnalysis {
 /** What would become of the first rows under this mapping. */
 export interface ImportPreview {
   rows: ImportPreviewRow[];
+  /** How many rows stand in the part of the file that was read for the preview. */
+  checkedRows: number;
+  /** Problems among all of them, and the first rows that have any. */
+  problems: ProblemCount[];
+  flawedRows: ImportPreviewRow[];
   headers: string[];
   sample: string[][];
 }
@@ -98,32 +71,9 @@ export interface ImportPreviewRow {
   problems: ImportProblem[];
 }
 
-export const PROBLEM_CODES = [
-  /** The row cannot be taken. */
-  'NO_NAME',
-  'TOO_FEW_COLUMNS',
-  'TOO_MANY_COLUMNS',
-  'ROW_TOO_LONG',
-  'QUOTES_BROKEN',
-  'INVALID_ROW',
-  /** The row is taken without that value, which is kept in the notes. */
-  'PHONE_INVALID',
-  'EMAIL_INVALID',
-  'DATE_INVALID',
-  'VIN_INVALID',
-  'YEAR_INVALID',
-  'MILEAGE_INVALID',
-  'VALUE_TOO_LONG',
-] as const;
-export type ProblemCode = (typeof PROBLEM_CODES)[number];
-
-export interface ImportProblem {
+export interface ProblemCount {
   code: ProblemCode;
-  field: ImportField | null;
-  /** The value as it stands in the file. */
-  value: string;
-  /** True when the whole row was left out. */
-  isFatal: boolean;
+  count: number;
 }
 
 export interface ImportProgress {
@@ -135,7 +85,7 @@ export interface ImportProgress {
   customers: number;
   vehicles: number;
   skipped: number;
-  error?: { code: ErrorCode; message: string };
+  error?: WireError;
 }
 
 export interface ImportSummary {
@@ -150,5 +100,7 @@ export interface ImportSummary {
   /** Rows left out, and rows taken without one of their values. */
   skipped: number;
   flawed: number;
-  problems: { code: ProblemCode; count: number }[];
+  problems: ProblemCount[];
+  /** Why it failed; an import that failed or was cancelled has left nothing behind. */
+  error?: WireError;
 }

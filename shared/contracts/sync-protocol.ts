@@ -25,6 +25,8 @@ export const COLLECTION_NAMES = Object.keys(COLLECTIONS) as CollectionName[];
 export const PULL_ROWS_MAX = 5_000;
 export const PUSH_ROWS_MAX = 1_000;
 export const PUSH_BYTES_MAX = 4 * 1024 * 1024;
+/** A larger document is refused as a row (TOO_LARGE), not as a request. */
+export const DOCUMENT_BYTES_MAX = 256 * 1024;
 export const HEARTBEAT_MS = 15_000;
 /** Hints are gathered this long before they leave the server. */
 export const HINT_COALESCE_MS = 200;

@@ -1,0 +1,56 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { AppInfo } from '../../shared/contracts/desktop.ts';
+import { rendererFile } from '../protocol/renderer-file.ts';
+
+export interface BrowserHostOptions {
+  rendererRoot: string;
+  port: number;
+  info: AppInfo;
+}
+
+/** Serves the built desk to browsers of this machine: GET only, its own names only, one folder only. */
+export function createRequestHandler(options: BrowserHostOptions): RequestListener {
+  return (request, response) => {
+    answer(options, request, response).catch(() => {
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  };
+}
+
+async function answer(
+  { rendererRoot, port, info }: BrowserHostOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const host = request.headers.host;
+  // A page elsewhere must not reach the desk by pointing its own name at 127.0.0.1 (DNS rebinding).
+  if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`) {
+    response.writeHead(421).end();
+    return;
+  }
+  if (request.method !== 'GET') {
+    response.writeHead(405, { allow: 'GET' }).end();
+    return;
+  }
+  const target = request.url ?? '/';
+  if (host === `localhost:${port}`) {
+    // Another name is another origin, hence another, empty database: there is one address only.
+    response.writeHead(308, { location: `http://127.0.0.1:${port}${target}` }).end();
+    return;
+  }
+  const pathname = target.split(/[?#]/, 1)[0] ?? '/';
+  if (pathname === '/host/info.json') {
+    response
+      .writeHead(200, {
+        'content-type': 'application/json; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'cross-origin-resource-policy': 'same-origin',
+      })
+      .end(JSON.stringify(info));
+    return;
+  }
+  const file = await rendererFile(rendererRoot, pathname);
+  response.writeHead(file.status, file.headers).end(file.body);
+}

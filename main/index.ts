@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, session } from 'electron';
+import { handleCalls } from './ipc/handle.ts';
+import { setApplicationMenu } from './menu/application-menu.ts';
+import { declareDeskScheme, serveDesk } from './protocol/desk-protocol.ts';
+import { guardNavigation } from './security/navigation-guards.ts';
+import { guardPermissions } from './security/permissions.ts';
+import { readAppInfo } from './services/app-info.ts';
+import { keepCrashLog } from './services/crash-log.ts';
+import { saveFile } from './services/save-file.ts';
+import { createSecretStore } from './services/secrets.ts';
+import { openMainWindow, showWindow } from './windows/main-window.ts';
+
+let mainWindow: BrowserWindow | null = null;
+
+app.enableSandbox();
+keepCrashLog(join(app.getPath('userData'), 'crash.log'));
+declareDeskScheme();
+guardNavigation();
+
+// One desk per user folder: a second start only brings the first one to the front.
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    if (mainWindow) showWindow(mainWindow);
+  });
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}
+
+function start(): void {
+  const built = join(app.getAppPath(), 'out');
+  const secrets = createSecretStore(join(app.getPath('userData'), 'secrets'));
+  guardPermissions(session.defaultSession);
+  serveDesk(join(built, 'renderer'));
+  handleCalls({
+    'app/read-info': readAppInfo,
+    'secrets/read-secret': ({ name }) => secrets.read(name),
+    'secrets/write-secret': async ({ name, value }) => {
+      await secrets.write(name, value);
+      return undefined;
+    },
+    'files/save-file': (request) => saveFile(mainWindow, request),
+  });
+  setApplicationMenu(() => mainWindow);
+
+  const open = () => {
+    mainWindow = openMainWindow(join(built, 'preload', 'index.cjs'));
+    mainWindow.on('closed', () => {
+      mainWindow = null;
+    });
+  };
+  open();
+  // macOS keeps the program alive without a window; a click on its icon opens one again.
+  app.on('activate', () => {
+    if (mainWindow === null) open();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+}

@@ -1,0 +1,54 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { safeStorage } from 'electron';
+import type { SecretName } from '../../shared/contracts/desktop.ts';
+import { ForecourtError } from '../../shared/contracts/errors.ts';
+
+export interface SecretStore {
+  read(name: SecretName): Promise<string | null>;
+  write(name: SecretName, value: string): Promise<void>;
+}
+
+/** Secrets as files sealed by the operating system's keyring; one file per name. */
+export function createSecretStore(directory: string): SecretStore {
+  const fileOf = (name: SecretName) => join(directory, `${name}.sealed`);
+
+  const write = async (name: SecretName, value: string) => {
+    await assertKeyring();
+    const sealed = await safeStorage.encryptStringAsync(value);
+    await mkdir(directory, { recursive: true });
+    // Written beside and renamed, so that a crash leaves the old secret or the new one.
+    const beside = `${fileOf(name)}.new`;
+    await writeFile(beside, sealed, { mode: 0o600 });
+    await rename(beside, fileOf(name));
+  };
+
+  const read = async (name: SecretName) => {
+    const sealed = await readIfThere(fileOf(name));
+    if (sealed === null) return null;
+    await assertKeyring();
+    const opened = await safeStorage.decryptStringAsync(sealed);
+    if (opened.shouldReEncrypt) await write(name, opened.result);
+    return opened.result;
+  };
+
+  return { read, write };
+}
+
+/** `basic_text` is Chromium's fixed key when Linux has no keyring: as good as plain text. */
+async function assertKeyring(): Promise<void> {
+  const isPlain =
+    process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text';
+  if (isPlain || !(await safeStorage.isAsyncEncryptionAvailable())) {
+    throw new ForecourtError('SECRETS_UNAVAILABLE', 'this system has no keyring to seal secrets');
+  }
+}
+
+async function readIfThere(file: string): Promise<Buffer | null> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
+    throw new ForecourtError('STORAGE_FAILED', 'the sealed secret cannot be read', { cause });
+  }
+}

@@ -1,0 +1,181 @@
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import TextField, { type TextFieldProps } from '@mui/material/TextField';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FieldNews } from './field-news.tsx';
+import type { Problem } from './find-problems.ts';
+import type { FieldForm } from './use-record-form.ts';
+
+type FieldOf<V, T> = { [K in keyof V]: V[K] extends T ? K : never }[keyof V] & string;
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+interface InputProps {
+  /** Path of the problem and name of the input. */
+  name: string;
+  label: string;
+  value: string;
+  onType: (value: string) => void;
+  onLeave?: () => void;
+  problem?: Problem | undefined;
+  /** A warning or a hint, shown when there is no problem. */
+  hint?: ReactNode;
+  type?: 'text' | 'date' | 'email' | 'tel' | 'number';
+  /** Numbers, plates and addresses of the net stay left to right. */
+  isLtr?: boolean;
+  hasFocus?: boolean;
+  rows?: number;
+  isRequired?: boolean;
+  sx?: TextFieldProps['sx'];
+}
+
+/** A line or block of text with its problem in words beneath. */
+export function Input({ name, problem, ...props }: InputProps) {
+  const { t } = useTranslation();
+  const isDate = props.type === 'date';
+  return (
+    <TextField
+      fullWidth
+      label={props.label}
+      value={props.value}
+      type={props.type ?? 'text'}
+      required={props.isRequired ?? false}
+      autoFocus={props.hasFocus ?? false}
+      multiline={props.rows !== undefined}
+      {...(props.rows === undefined ? {} : { minRows: props.rows, maxRows: 12 })}
+      error={problem !== undefined}
+      helperText={
+        problem ? t(`customers:problem.${problem.code}`, { ...problem.values }) : props.hint
+      }
+      onChange={(event) => props.onType(event.target.value)}
+      onBlur={() => props.onLeave?.()}
+      {...(props.sx ? { sx: props.sx } : {})}
+      slotProps={{
+        htmlInput: {
+          name,
+          autoComplete: 'off',
+          spellCheck: props.rows !== undefined,
+          ...(props.isLtr ? { dir: 'ltr' } : { dir: 'auto' }),
+        },
+        inputLabel: isDate ? { shrink: true } : {},
+      }}
+    />
+  );
+}
+
+interface ChoiceProps {
+  name: string;
+  label: string;
+  value: string;
+  options: readonly Option[];
+  /** Label of “not known”; without it one of the options is always chosen. */
+  emptyLabel?: string;
+  onChoose: (value: string) => void;
+  sx?: TextFieldProps['sx'];
+}
+
+/** A native select: opens at once, follows typed letters, and every screen reader knows it. */
+export function Choice(props: ChoiceProps) {
+  return (
+    <TextField
+      select
+      fullWidth
+      label={props.label}
+      value={props.value}
+      onChange={(event) => props.onChoose(event.target.value)}
+      {...(props.sx ? { sx: props.sx } : {})}
+      slotProps={{
+        select: { native: true },
+        htmlInput: { name: props.name },
+        inputLabel: { shrink: true },
+      }}
+    >
+      {props.emptyLabel === undefined ? null : <option value="">{props.emptyLabel}</option>}
+      {props.options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </TextField>
+  );
+}
+
+interface TickProps {
+  name: string;
+  label: ReactNode;
+  isTicked: boolean;
+  onTick: (isTicked: boolean) => void;
+}
+
+export function Tick({ name, label, isTicked, onTick }: TickProps) {
+  return (
+    <FormControlLabel
+      label={label}
+      control={
+        <Checkbox
+          size="small"
+          name={name}
+          checked={isTicked}
+          onChange={(event) => onTick(event.target.checked)}
+        />
+      }
+    />
+  );
+}
+
+type TextInputProps<V> = { form: FieldForm<V>; field: FieldOf<V, string> } & Omit<
+  InputProps,
+  'name' | 'label' | 'value' | 'onType' | 'problem'
+>;
+
+/** An input tied to one field of a record, with what other desks did to it. */
+export function TextInput<V extends object>({ form, field, ...rest }: TextInputProps<V>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Input
+        {...rest}
+        name={field}
+        label={t(`customers:field.${field as string}`)}
+        value={form.values[field] as string}
+        problem={form.shownProblem(field)}
+        onType={(value) => form.type({ [field]: value } as Partial<V>)}
+        onLeave={() => {
+          rest.onLeave?.();
+          form.visit(field);
+        }}
+      />
+      <FieldNews form={form} field={field} show={(value) => value as string} />
+    </>
+  );
+}
+
+interface ChoiceInputProps<V> {
+  form: FieldForm<V>;
+  field: FieldOf<V, string>;
+  options: readonly Option[];
+  emptyLabel?: string;
+}
+
+export function ChoiceInput<V extends object>(props: ChoiceInputProps<V>) {
+  const { t } = useTranslation();
+  const { form, field, options, emptyLabel } = props;
+  const labelOf = (value: unknown) => options.find((option) => option.value === value)?.label ?? '';
+  return (
+    <>
+      <Choice
+        name={field}
+        label={t(`customers:field.${field as string}`)}
+        value={form.values[field] as string}
+        options={options}
+        {...(emptyLabel === undefined ? {} : { emptyLabel })}
+        onChoose={(value) => form.type({ [field]: value } as Partial<V>)}
+      />
+      <FieldNews form={form} field={field} show={labelOf} />
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import type { AppInfo, DesktopApi, SaveFileRequest } from '../../shared/contracts/desktop.ts';
+import { ForecourtError } from '../../shared/contracts/errors.ts';
+
+/**
+ * Secrets of the browser host lie readable in the browser profile: whoever can use the profile can use the desk.
+ * Electron seals them with the keyring; a browser has nothing of the kind.
+ */
+const SECRET_PREFIX = 'forecourt.secret.';
+/** A click starts the download at once, but the browser reads the blob a little later. */
+const DOWNLOAD_KEPT_MS = 60_000;
+
+/** The desk in an ordinary browser, served by the browser host on this machine. */
+export function createBrowserDesktop(): DesktopApi {
+  return {
+    appInfo: readHostInfo,
+    readSecret: async (name) => localStorage.getItem(SECRET_PREFIX + name),
+    writeSecret: async (name, value) => {
+      try {
+        localStorage.setItem(SECRET_PREFIX + name, value);
+      } catch (cause) {
+        throw new ForecourtError('STORAGE_FULL', 'the browser keeps no more for this page', {
+          cause,
+        });
+      }
+    },
+    saveFile: async (request) => {
+      download(request);
+      return true;
+    },
+    // A browser has no menu of ours; the function that stops listening has nothing to stop.
+    onMenuAction: () => () => undefined,
+  };
+}
+
+/** The service worker answers when the host process is gone; without either, what is known anyway. */
+async function readHostInfo(): Promise<AppInfo> {
+  try {
+    const answer = await fetch(new URL('host/info.json', document.baseURI));
+    if (answer.ok) return (await answer.json()) as AppInfo;
+  } catch {
+    // No host and no service worker: the desk opens all the same.
+  }
+  return {
+    host: 'browser',
+    version: import.meta.env.VITE_APP_VERSION ?? '',
+    platform: navigator.platform,
+    serverUrl: null,
+    enrolmentCode: null,
+  };
+}
+
+function download({ suggestedName, mediaType, bytes }: SaveFileRequest): void {
+  const url = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = suggestedName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), DOWNLOAD_KEPT_MS);
+}

@@ -1,0 +1,56 @@
+import type {
+  AppInfo,
+  DesktopApi,
+  SaveFileRequest,
+  SecretName,
+} from '../../shared/contracts/desktop.ts';
+
+export interface FakeDesktop extends DesktopApi {
+  /** Files the screen asked to save, oldest first. */
+  readonly saved: readonly SaveFileRequest[];
+  /** Chooses a menu entry, as the user would. */
+  chooseMenuAction(actionId: string): void;
+}
+
+export interface FakeDesktopOptions {
+  info?: Partial<AppInfo>;
+  secrets?: Partial<Record<SecretName, string>>;
+  /** What the save dialog answers; true unless told. */
+  isSaveConfirmed?: boolean;
+}
+
+/** A host in memory, for tests of screens. */
+export function createFakeDesktop(options: FakeDesktopOptions = {}): FakeDesktop {
+  const secrets = new Map(Object.entries(options.secrets ?? {}));
+  const listeners = new Set<(actionId: string) => void>();
+  const saved: SaveFileRequest[] = [];
+  const isSaveConfirmed = options.isSaveConfirmed ?? true;
+  return {
+    saved,
+    appInfo: async () => ({
+      host: 'electron',
+      version: '0.0.0',
+      platform: 'linux',
+      serverUrl: null,
+      enrolmentCode: null,
+      ...options.info,
+    }),
+    readSecret: async (name) => secrets.get(name) ?? null,
+    writeSecret: async (name, value) => {
+      secrets.set(name, value);
+    },
+    saveFile: async (request) => {
+      if (isSaveConfirmed) saved.push(request);
+      return isSaveConfirmed;
+    },
+    onMenuAction: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    chooseMenuAction: (actionId) => {
+      for (const listener of listeners) listener(actionId);
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { NONCE_PLACEHOLDER } from '../main/security/content-security-policy.ts';
+import manifest from '../package.json' with { type: 'json' };
+import { serviceWorker } from './vite-plugins/service-worker.ts';
+import { webAppManifest } from './vite-plugins/web-app-manifest.ts';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  // Relative, because the same files are served from app://desk and from http://127.0.0.1.
+  base: './',
+  plugins: [react(), webAppManifest(manifest.description), serviceWorker()],
+  define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(manifest.version) },
+  html: { cspNonce: NONCE_PLACEHOLDER },
+  worker: { format: 'es' },
+  build: {
+    outDir: '../out/renderer',
+    emptyOutDir: true,
+    target: 'chrome140',
+    // Nothing is inlined: the policy allows no data: scripts or fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: process.env.COVERAGE === '1' ? 'hidden' : false,
+  },
+});

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fuzz } from '../../../test/support/fuzz.ts';
+import {
+  AHEAD_MAX_MS,
+  correctedMs,
+  observeServer,
+  observeStamp,
+  STARTING_CLOCK,
+  tick,
+  toStamp,
+} from './clock.ts';
+
+/**
+ * Properties: with a local clock that does not step back by more than the bound, stamps rise strictly;
+ * no stamp is more than 60 s ahead, whatever was seen; an edit made after seeing a stamp is later.
+ */
+const NOW = Date.parse('2026-03-14T09:30:00.000Z');
+const localMs = fc.integer({ min: NOW, max: NOW + 3_600_000 });
+
+describe('hybrid clock', () => {
+  it('gives out strictly rising stamps while the local clock stands still or runs on', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 5_000 }), { maxLength: 50 }), (steps) => {
+        let clock = STARTING_CLOCK;
+        let local = NOW;
+        let previous = '';
+        for (const step of steps) {
+          local += step;
+          clock = tick(clock, local);
+          const stamp = toStamp(clock.lastMs, 'desk-a');
+          expect(stamp > previous).toBe(true);
+          previous = stamp;
+        }
+      }),
+      fuzz(),
+    );
+  });
+
+  it('is never more than 60 s ahead of the corrected clock', () => {
+    fc.assert(
+      fc.property(
+        localMs,
+        fc.integer({ min: -1e9, max: 1e9 }),
+        fc.integer({ min: -1e10, max: 1e10 }),
+        (local, seenAheadMs, offsetMs) => {
+          const seen = toStamp(local + seenAheadMs, 'desk-b');
+          const clock = tick(observeStamp({ ...STARTING_CLOCK, offsetMs }, seen, local), local);
+          expect(clock.lastMs).toBeLessThanOrEqual(local + offsetMs + AHEAD_MAX_MS);
+          expect(correctedMs(clock, local)).toBeLessThanOrEqual(local + offsetMs + AHEAD_MAX_MS);
+        },
+      ),
+      fuzz(),
+    );
+  });
+
+  it('stamps an edit later than what was seen before it, if that was within the bound', () => {
+    fc.assert(
+      fc.property(localMs, fc.integer({ min: 0, max: AHEAD_MAX_MS - 1 }), (local, aheadMs) => {
+        const seen = toStamp(local + aheadMs, 'desk-z');
+        const clock = tick(observeStamp(STARTING_CLOCK, seen, local), local);
+        expect(toStamp(clock.lastMs, 'desk-a') > seen).toBe(true);
+      }),
+      fuzz(),
+    );
+  });
+});
+
+describe('observeServer', () => {
+  it('corrects a PC that runs a day ahead', () => {
+    const local = NOW + 86_400_000;
+    const clock = observeServer(
+      STARTING_CLOCK,
+      new Date(NOW).toISOString(),
+      local - 50,
+      local + 50,
+    );
+    expect(correctedMs(clock, local)).toBe(NOW);
+  });
+
+  it('ignores an answer without a readable time', () => {
+    expect(observeServer(STARTING_CLOCK, 'soon', 1, 2)).toBe(STARTING_CLOCK);
+  });
+});

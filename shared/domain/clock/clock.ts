@@ -1,0 +1,61 @@
+/** Stamps and instants may run ahead of the corrected clock by this much, never more. */
+export const AHEAD_MAX_MS = 60_000;
+
+/**
+ * Hybrid clock of a desk: local clock + offset measured at each contact with the server, pushed forward
+ * by stamps it has seen. It only decides who wins, never whether all agree.
+ */
+export interface Clock {
+  readonly offsetMs: number;
+  /** Last time given out or seen. */
+  readonly lastMs: number;
+}
+
+export const STARTING_CLOCK: Clock = { offsetMs: 0, lastMs: 0 };
+
+/** Corrected time for display and `…At` fields: monotone as long as corrections stay below AHEAD_MAX_MS. */
+export function correctedMs(clock: Clock, localMs: number): number {
+  const corrected = localMs + clock.offsetMs;
+  return Math.min(Math.max(corrected, clock.lastMs), corrected + AHEAD_MAX_MS);
+}
+
+/**
+ * The next stamp time: later than every one before.
+ * Invariant: never more than AHEAD_MAX_MS ahead of the corrected clock; this bound wins where a
+ * correction of the clock makes the two contradict each other.
+ */
+export function tick(clock: Clock, localMs: number): Clock {
+  const corrected = localMs + clock.offsetMs;
+  const lastMs = Math.min(Math.max(corrected, clock.lastMs + 1), corrected + AHEAD_MAX_MS);
+  return { ...clock, lastMs };
+}
+
+/** Takes a stamp of another desk into account, so that an edit made after seeing it is later than it. */
+export function observeStamp(clock: Clock, stamp: string, localMs: number): Clock {
+  const seenMs = stampMs(stamp);
+  if (seenMs === null) return clock;
+  const boundedMs = Math.min(seenMs, localMs + clock.offsetMs + AHEAD_MAX_MS);
+  return boundedMs > clock.lastMs ? { ...clock, lastMs: boundedMs } : clock;
+}
+
+/** Offset from an answer of the server; the answer is taken to have left it half way of the round trip. */
+export function observeServer(
+  clock: Clock,
+  serverAt: string,
+  sentLocalMs: number,
+  receivedLocalMs: number,
+): Clock {
+  const serverMs = Date.parse(serverAt);
+  if (Number.isNaN(serverMs)) return clock;
+  return { ...clock, offsetMs: Math.round(serverMs - (sentLocalMs + receivedLocalMs) / 2) };
+}
+
+/** `<instant>~<desk id>`: text order is time order, the desk breaks ties. */
+export function toStamp(ms: number, deskId: string): string {
+  return `${new Date(ms).toISOString()}~${deskId}`;
+}
+
+function stampMs(stamp: string): number | null {
+  const ms = Date.parse(stamp.slice(0, Math.max(0, stamp.indexOf('~'))));
+  return Number.isNaN(ms) ? null : ms;
+}

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { buildCustomer, buildVehicle, buildVisit } from '../../../test/support/sample-documents.ts';
+import { mergeRecord, type Version } from './merge.ts';
+import { MERGE_RULES } from './rules.ts';
+
+const EARLY = '2026-03-14T09:30:00.000Z~desk-a';
+const LATE = '2026-03-14T09:31:00.000Z~desk-b';
+const base = buildCustomer({ stamps: {} }) as Version & ReturnType<typeof buildCustomer>;
+type Doc = typeof base;
+const merge = (versions: { base: Doc | null; master: Doc; mine: Doc }) =>
+  mergeRecord<Doc>(MERGE_RULES.customers, versions);
+
+describe('edits', () => {
+  it('joins two edits of different groups', () => {
+    const master = { ...base, rev: 2, notes: 'calls back', stamps: { notes: EARLY } };
+    const mine = { ...base, rev: 2, firstName: 'Eva', stamps: { name: LATE } };
+    const { document, overruled } = merge({ base, master, mine });
+    expect(document).toMatchObject({ firstName: 'Eva', notes: 'calls back', rev: 3 });
+    expect(document.stamps).toEqual({ notes: EARLY, name: LATE });
+    expect(overruled).toEqual([]);
+  });
+
+  it('takes the later of two edits of one group as a whole and reports the overruled one', () => {
+    const master = { ...base, rev: 2, firstName: 'Eva', stamps: { name: EARLY } };
+    const mine = { ...base, rev: 2, lastName: 'Muster', stamps: { name: LATE } };
+    const { document, overruled } = merge({ base, master, mine });
+    expect(document).toMatchObject({ firstName: 'Ada', lastName: 'Muster' });
+    expect(overruled).toMatchObject([
+      { group: 'name', side: 'master', value: { firstName: 'Eva', lastName: 'Beispiel' } },
+    ]);
+  });
+
+  it('never invents an address out of two', () => {
+    const home = { id: 'h', kind: 'home', country: 'DE', isDefault: true } as const;
+    const origin = { ...base, addresses: [{ ...home, street: 'A 1', city: 'Berlin' }] };
+    const master = {
+      ...origin,
+      addresses: [{ ...home, street: 'A 1', city: 'München' }],
+      stamps: { addresses: EARLY },
+    };
+    const mine = {
+      ...origin,
+      addresses: [{ ...home, street: 'B 2', city: 'Berlin' }],
+      stamps: { addresses: LATE },
+    };
+    expect(merge({ base: origin, master, mine }).document.addresses).toEqual(mine.addresses);
+  });
+
+  it('keeps a phone that one side edited and the other took out', () => {
+    const mine = {
+      ...base,
+      phones: base.phones.map((phone) => ({ ...phone, kind: 'work' as const })),
+      stamps: { phones: EARLY },
+    };
+    const master = { ...base, phones: [], stamps: { phones: LATE } };
+    expect(merge({ base, master, mine }).document.phones).toMatchObject([{ kind: 'work' }]);
+  });
+
+  it('returns the very master when mine adds nothing', () => {
+    const master = { ...base, rev: 2, notes: 'x', stamps: { notes: EARLY } };
+    expect(merge({ base, master, mine: base }).document).toBe(master);
+  });
+});
+
+describe('lines and readings', () => {
+  it('takes job lines and their sums from one side only', () => {
+    const visit = buildVisit({ stamps: {} }) as Version & ReturnType<typeof buildVisit>;
+    const job = { text: 'Öl', hours: 1, rateMinor: 9_000, totalMinor: 9_000 };
+    const master = {
+      ...visit,
+      jobs: [{ id: 'j1', ...job }],
+      totalMinor: 9_000,
+      stamps: { work: EARLY },
+    };
+    const mine = {
+      ...visit,
+      jobs: [{ id: 'j2', ...job }],
+      totalMinor: 9_000,
+      notes: 'wartet',
+      stamps: { work: LATE, notes: LATE },
+    };
+    const { document } = mergeRecord(MERGE_RULES.visits, { base: visit, master, mine });
+    expect(document.jobs.map((line) => line.id)).toEqual(['j2']);
+    expect(document).toMatchObject({ totalMinor: 9_000, notes: 'wartet' });
+  });
+
+  it('unites mileage readings of different days', () => {
+    const car = buildVehicle({ stamps: {} }) as Version & ReturnType<typeof buildVehicle>;
+    const master = { ...car, mileage: [{ on: '2026-03-02', km: 20 }], stamps: { mileage: EARLY } };
+    const mine = { ...car, mileage: [{ on: '2026-03-01', km: 10 }], stamps: { mileage: LATE } };
+    const { document } = mergeRecord(MERGE_RULES.vehicles, { base: car, master, mine });
+    expect(document.mileage.map((reading) => reading.km)).toEqual([10, 20]);
+  });
+});
+
+describe('deletion', () => {
+  const edited = { ...base, rev: 2, notes: 'x', stamps: { notes: EARLY } };
+  const tombstone = (why: 'deleted' | 'left' | 'erased') =>
+    ({ id: base.id, _deleted: true, why }) as unknown as Doc;
+
+  it('loses against an edit of the other desk', () => {
+    const mine = { ...base, rev: 2, _deleted: true };
+    expect(merge({ base, master: edited, mine }).document).toBe(edited);
+  });
+
+  it('stands when nobody edited meanwhile', () => {
+    const mine = { ...base, rev: 2, _deleted: true };
+    expect(merge({ base, master: base, mine }).document).toBe(mine);
+  });
+
+  it('gives way to an edit of mine, which comes back whole', () => {
+    const { document, isMineLost } = merge({
+      base,
+      master: tombstone('deleted'),
+      mine: edited,
+    });
+    expect(document).toMatchObject({ notes: 'x', firstName: 'Ada', _deleted: false, rev: 3 });
+    expect(isMineLost).toBe(false);
+  });
+
+  it.each(['left', 'erased'] as const)('wins over an edit when it says %s', (why) => {
+    const { document, isMineLost } = merge({ base, master: tombstone(why), mine: edited });
+    expect(document._deleted).toBe(true);
+    expect(isMineLost).toBe(true);
+  });
+
+  it('takes an untouched document away without a word', () => {
+    const outcome = merge({ base, master: tombstone('deleted'), mine: base });
+    expect(outcome.document._deleted).toBe(true);
+    expect(outcome.isMineLost).toBe(false);
+  });
+});
+
+describe('without a base', () => {
+  it('lets the master win when mine has no stamps, and reports mine as lost', () => {
+    const master = { ...base, notes: 'master' };
+    const mine = { ...base, notes: 'mine' };
+    expect(merge({ base: null, master, mine })).toMatchObject({
+      document: master,
+      isMineLost: true,
+    });
+  });
+
+  it('decides each group by its stamps', () => {
+    const master = { ...base, firstName: 'Eva', notes: 'm', stamps: { name: LATE, notes: EARLY } };
+    const mine = { ...base, notes: 'n', stamps: { name: EARLY, notes: LATE } };
+    expect(merge({ base: null, master, mine }).document).toMatchObject({
+      firstName: 'Eva',
+      notes: 'n',
+    });
+  });
+});

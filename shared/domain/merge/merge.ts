@@ -1,0 +1,191 @@
+import { canonicalText, isSame } from './is-same.ts';
+import { mergeKeyedList, mergeSet } from './merge-lists.ts';
+import { type Fields, groupsOf, type MergeRules, stampOf } from './rules.ts';
+
+/** A record, or what is left of one: a tombstone of the server carries little more than the id. */
+export interface Version extends Fields {
+  id: string;
+  _deleted?: boolean;
+  why?: 'deleted' | 'left' | 'erased';
+  rev?: number;
+  stamps?: Record<string, string>;
+  createdAt?: string;
+}
+
+export interface Overruled {
+  group: string;
+  /** Whose value gave way. */
+  side: 'mine' | 'master';
+  value: Fields;
+}
+
+export interface Merged<T> {
+  document: T;
+  /** Values that lost although somebody had entered them; they belong into the history. */
+  overruled: Overruled[];
+  /** True when all of mine had to give way; it belongs to rejected work. */
+  isMineLost: boolean;
+}
+
+/**
+ * Three-way merge of one record: `base` is the state both sides started from, null if unknown.
+ * A group only one side changed takes that side; changed on both, the later stamp wins.
+ * Edit against deletion: the edit wins, unless the deletion says `left` or `erased`. Without a base the
+ * stamps decide, and without stamps the master.
+ * Invariants: which side is called mine does not change the outcome, rev and lost work apart; merging the
+ * outcome once more changes nothing; what only one side changed always survives.
+ */
+export function mergeRecord<T extends Version>(
+  rules: MergeRules,
+  versions: { base: Version | null; master: T; mine: T },
+): Merged<T> {
+  const { base, master, mine } = versions;
+  if (master._deleted || mine._deleted) return mergeDeletion(versions);
+  if (base === null && Object.keys(mine.stamps ?? {}).length === 0) {
+    return {
+      document: master,
+      overruled: [],
+      isMineLost: !isSame(content(master), content(mine)),
+    };
+  }
+
+  if (isUntouched(base, master) && (mine.rev ?? 0) > (master.rev ?? 0)) {
+    return { document: mine, overruled: [], isMineLost: false };
+  }
+
+  const fields: Fields = {};
+  const overruled: Overruled[] = [];
+  for (const [group, names] of groupsOf(rules, [base ?? {}, master, mine])) {
+    const parts = {
+      base: base && !base._deleted ? pick(base, names) : null,
+      master: pick(master, names),
+      mine: pick(mine, names),
+    };
+    const isMineLater =
+      compareStamps(stampOf(mine.stamps, group), stampOf(master.stamps, group), parts) > 0;
+    const outcome = mergeGroup(rules, group, parts, isMineLater);
+    Object.assign(fields, outcome.value);
+    if (outcome.overruled) overruled.push({ group, ...outcome.overruled });
+  }
+  const merged = rules.repair(fields);
+  return { document: close(merged, master, mine), overruled, isMineLost: false };
+}
+
+interface Parts {
+  base: Fields | null;
+  master: Fields;
+  mine: Fields;
+}
+
+function mergeGroup(
+  rules: MergeRules,
+  group: string,
+  parts: Parts,
+  isMineLater: boolean,
+): { value: Fields; overruled?: { side: 'mine' | 'master'; value: Fields } } {
+  const { base, master, mine } = parts;
+  if (isSame(master, mine)) return { value: master };
+  if (base && isSame(base, mine)) return { value: master };
+  if (base && isSame(base, master)) return { value: mine };
+  if (base && rules.sets.includes(group)) {
+    return { value: { [group]: mergeSet(base[group], master[group], mine[group]) } };
+  }
+  const key = rules.keyedLists[group];
+  if (base && key) {
+    const lists = { base: base[group], master: master[group], mine: mine[group] };
+    return { value: { [group]: mergeKeyedList(key, lists, isMineLater) } };
+  }
+  return isMineLater
+    ? { value: mine, overruled: { side: 'master', value: master } }
+    : { value: master, overruled: { side: 'mine', value: mine } };
+}
+
+function mergeDeletion<T extends Version>({
+  base,
+  master,
+  mine,
+}: {
+  base: Version | null;
+  master: T;
+  mine: T;
+}): Merged<T> {
+  const keepsMaster: Merged<T> = { document: master, overruled: [], isMineLost: false };
+  if (master._deleted && mine._deleted) return keepsMaster;
+  const isEditOf = (version: Version) =>
+    base === null || base._deleted || !isSame(content(base), content(version));
+  if (mine._deleted) {
+    // Our deletion stands only against a master nobody touched meanwhile.
+    if (isEditOf(master)) return keepsMaster;
+    return { document: mine, overruled: [], isMineLost: false };
+  }
+  const isFinal = master.why === 'left' || master.why === 'erased';
+  if (isFinal || base === null || !isEditOf(mine)) {
+    return { ...keepsMaster, isMineLost: base === null || isEditOf(mine) };
+  }
+  return {
+    document: close(content(mine), master, mine),
+    overruled: [],
+    isMineLost: false,
+  };
+}
+
+/** Adds the bookkeeping: stamps of both sides, and a rev above both unless the master said it all. */
+function close<T extends Version>(fields: Fields, master: T, mine: T): T {
+  const stamps = laterStamps(master.stamps ?? {}, mine.stamps ?? {});
+  const rev = Math.max(master.rev ?? 0, mine.rev ?? 0);
+  const isMaster =
+    !master._deleted &&
+    isSame(fields, content(master)) &&
+    isSame(stamps, master.stamps ?? {}) &&
+    rev === (master.rev ?? 0);
+  if (isMaster) return master;
+  // The earlier of the two, so that both sides agree on an instant that should never differ.
+  const createdAt = [master.createdAt, mine.createdAt]
+    .filter((at) => typeof at === 'string')
+    .sort((a, b) => (a < b ? -1 : 1))[0];
+  return {
+    ...fields,
+    id: mine.id,
+    _deleted: false,
+    rev: rev + 1,
+    stamps,
+    ...(createdAt !== undefined && { createdAt }),
+  } as unknown as T;
+}
+
+function isUntouched(base: Version | null, master: Version): boolean {
+  return (
+    base !== null &&
+    base.rev === master.rev &&
+    isSame(base.stamps, master.stamps) &&
+    isSame(content(base), content(master))
+  );
+}
+
+/** Own fields without bookkeeping. */
+function content(version: Version): Fields {
+  const { id, _deleted, why, rev, stamps, createdAt, ...fields } = version as Version & Fields;
+  return fields;
+}
+
+function pick(document: Fields, names: readonly string[]): Fields {
+  const part: Fields = {};
+  for (const name of names) if (document[name] !== undefined) part[name] = document[name];
+  return part;
+}
+
+/** Positive when mine is later. Equal stamps are told apart by content, so that both sides agree. */
+function compareStamps(mine: string | undefined, master: string | undefined, parts: Parts): number {
+  if (mine === undefined && master === undefined) return -1;
+  if (mine !== master) return (mine ?? '') > (master ?? '') ? 1 : -1;
+  return canonicalText(parts.mine) > canonicalText(parts.master) ? 1 : -1;
+}
+
+function laterStamps(a: Record<string, string>, b: Record<string, string>): Record<string, string> {
+  const stamps = { ...a };
+  for (const [group, stamp] of Object.entries(b)) {
+    const other = stamps[group];
+    if (other === undefined || stamp > other) stamps[group] = stamp;
+  }
+  return stamps;
+}

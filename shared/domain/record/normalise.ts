@@ -1,0 +1,98 @@
+import { compareCodeUnits } from '../../lib/compare.ts';
+
+/** Text lists that are sets: order and repetition mean nothing in them. */
+const SET_FIELDS: ReadonlySet<string> = new Set(['garageIds', 'tags', 'optIns']);
+
+/** No document of ours nests deeper; more is an attack on the stack. */
+export const DEPTH_MAX = 32;
+
+/**
+ * The one written form of a document, used at write, push, pull, comparison and on the server:
+ * undefined, null and empty text are absent; text is well-formed Unicode in NFC without NUL (which
+ * PostgreSQL cannot hold); sets are sorted. Empty lists and objects stay, the schemas require them.
+ * Invariant: idempotent. Throws RangeError below DEPTH_MAX levels.
+ */
+export function normalise<T extends object>(document: T): T {
+  return normaliseObject(document, 0) as T;
+}
+
+/** Whether two documents say the same, whatever the order of their fields. */
+export function sameContent(a: object, b: object, ignoredFields: readonly string[] = []): boolean {
+  const ignored = new Set(ignoredFields);
+  return isDeepEqual(without(normalise(a), ignored), without(normalise(b), ignored));
+}
+
+function normaliseObject(source: object, depth: number): Record<string, unknown> {
+  if (depth > DEPTH_MAX) throw new RangeError(`document nests deeper than ${DEPTH_MAX} levels`);
+  const target: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(source)) {
+    const kept = normaliseField(key, value, depth);
+    // defineProperty, because a plain assignment to `__proto__` would change the prototype.
+    if (kept !== undefined) {
+      Object.defineProperty(target, normaliseText(key), {
+        value: kept,
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
+    }
+  }
+  return target;
+}
+
+function normaliseField(key: string, value: unknown, depth: number): unknown {
+  if (depth === 0 && SET_FIELDS.has(key) && isTextList(value)) return normaliseSet(value);
+  const kept = normaliseValue(value, depth);
+  return kept === null || kept === '' ? undefined : kept;
+}
+
+function normaliseValue(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return normaliseText(value);
+  if (typeof value === 'number') return normaliseNumber(value);
+  if (typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return normaliseList(value, depth);
+  if (typeof value === 'object' && value !== null) return normaliseObject(value, depth + 1);
+  return null;
+}
+
+/** Positions carry meaning in a list, so what is absent becomes null there instead of going away. */
+function normaliseList(list: readonly unknown[], depth: number): unknown[] {
+  if (depth >= DEPTH_MAX) throw new RangeError(`document nests deeper than ${DEPTH_MAX} levels`);
+  return list.map((item) => normaliseValue(item, depth + 1));
+}
+
+function normaliseSet(list: readonly string[]): string[] {
+  return [...new Set(list.map(normaliseText))].filter((item) => item !== '').sort(compareCodeUnits);
+}
+
+function normaliseText(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '').normalize('NFC');
+}
+
+/** JSON knows neither −0 nor the infinities. */
+function normaliseNumber(value: number): number | null {
+  if (!Number.isFinite(value)) return null;
+  return value === 0 ? 0 : value;
+}
+
+function isTextList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+function without(document: object, ignored: ReadonlySet<string>): object {
+  if (ignored.size === 0) return document;
+  return Object.fromEntries(Object.entries(document).filter(([key]) => !ignored.has(key)));
+}
+
+function isDeepEqual(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every(
+    (key) =>
+      Object.hasOwn(b, key) &&
+      isDeepEqual((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+  );
+}

@@ -1,0 +1,12 @@
+/// <reference path="../sql.d.ts" />
+import garagesDesksAndFeed from './0001-garages-desks-and-feed.sql?raw';
+
+export interface Migration {
+  name: string;
+  sql: string;
+}
+
+/** In order; the place in this list is the number of the migration. A released one is never changed. */
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '0001-garages-desks-and-feed', sql: garagesDesksAndFeed },
+];

@@ -1,0 +1,150 @@
+import {
+  COLLECTIONS,
+  type CollectionName,
+  type REJECTION_CODES,
+} from '../../shared/contracts/sync-protocol.ts';
+import { FACT_PROVENANCE } from '../../shared/domain/record/fact.ts';
+import { sameContent } from '../../shared/domain/record/normalise.ts';
+import { compareCodeUnits } from '../../shared/lib/compare.ts';
+
+/** A document's own fields, without what the wire adds. */
+export type Content = Readonly<Record<string, unknown>> & {
+  readonly id: string;
+  readonly garageIds: readonly string[];
+  readonly rev?: number;
+};
+
+/** What the server holds under an id. */
+export interface Master {
+  garageIds: readonly string[];
+  rev: number;
+  gone: 'deleted' | 'erased' | null;
+  /** Null exactly when gone. */
+  content: Content | null;
+}
+
+/** A pushed row whose shape is good; a tombstone has no content. */
+export interface Candidate {
+  id: string;
+  content: Content | null;
+  assumed: Readonly<Record<string, unknown>> | 'gone' | null;
+}
+
+export type RejectionCode = (typeof REJECTION_CODES)[number];
+export type Judgement =
+  | { verdict: 'same' }
+  | { verdict: 'write'; next: Master }
+  | { verdict: 'conflict' }
+  | { verdict: 'rejected'; code: RejectionCode; message: string };
+
+export interface JudgeInput {
+  collection: CollectionName;
+  /** Garages of the desk. */
+  scope: ReadonlySet<string>;
+  master: Master | null;
+  candidate: Candidate;
+}
+
+/** A closed visit may still move to another garage with its customer. */
+const RECORD_FRAME = ['garageIds', 'rev', 'stamps'];
+
+/**
+ * The verdict on one row. A document outside the desk's scope is treated like one that is not there, so that no
+ * answer tells that it exists; only writing over it is refused.
+ */
+export function judge(input: JudgeInput): Judgement {
+  const { master, candidate, scope } = input;
+  if (!master || !overlaps(master.garageIds, scope)) return judgeUnseen(input);
+  if (candidate.content === null && master.gone !== null) return { verdict: 'same' };
+  return COLLECTIONS[input.collection] === 'fact'
+    ? judgeFact(master, candidate)
+    : judgeRecord(input.collection, master, candidate, scope);
+}
+
+function judgeUnseen({ master, candidate, scope }: JudgeInput): Judgement {
+  if (candidate.content === null) return { verdict: 'same' };
+  if (master || !candidate.content.garageIds.every((id) => scope.has(id))) return outOfScope();
+  return { verdict: 'write', next: toMaster(candidate.content) };
+}
+
+function judgeFact(master: Master, { content }: Candidate): Judgement {
+  if (content && master.content && sameContent(content, master.content, FACT_PROVENANCE)) {
+    return { verdict: 'same' };
+  }
+  return rejected('IMMUTABLE', 'a fact is written once');
+}
+
+function judgeRecord(
+  collection: CollectionName,
+  master: Master,
+  candidate: Candidate,
+  scope: ReadonlySet<string>,
+): Judgement {
+  const { content } = candidate;
+  if (content && master.content && sameContent(content, master.content)) return { verdict: 'same' };
+  if (master.gone === 'erased') return rejected('IMMUTABLE', 'the document was erased');
+  if (collection === 'visits' && isClosedVisitChanged(master, content)) {
+    return rejected('IMMUTABLE', 'a closed visit does not change');
+  }
+  if (!isAssumedRight(candidate.assumed, master)) return { verdict: 'conflict' };
+  return content ? judgeEdit(master, content, scope) : judgeDeletion(master, scope);
+}
+
+function judgeEdit(master: Master, content: Content, scope: ReadonlySet<string>): Judgement {
+  if (!leavesOthersAlone(master.garageIds, content.garageIds, scope)) return outOfScope();
+  // Coming back from a deletion the desk cannot know the number of the tombstone.
+  if (master.gone === null && (content.rev ?? 0) <= master.rev) {
+    return rejected('STALE_REVISION', `rev must be above ${master.rev}`);
+  }
+  return { verdict: 'write', next: toMaster(content) };
+}
+
+function judgeDeletion(master: Master, scope: ReadonlySet<string>): Judgement {
+  if (!master.garageIds.every((id) => scope.has(id))) {
+    return rejected('FORBIDDEN', 'the document belongs to other garages too');
+  }
+  return {
+    verdict: 'write',
+    next: { garageIds: master.garageIds, rev: master.rev + 1, gone: 'deleted', content: null },
+  };
+}
+
+function isClosedVisitChanged(master: Master, content: Content | null): boolean {
+  if (master.content?.status !== 'closed') return false;
+  return content === null || !sameContent(content, master.content, RECORD_FRAME);
+}
+
+function isAssumedRight(assumed: Candidate['assumed'], master: Master): boolean {
+  if (assumed === null) return false;
+  if (assumed === 'gone' || master.content === null) {
+    return assumed === 'gone' && master.content === null;
+  }
+  return sameContent(assumed, master.content);
+}
+
+/** A desk may add and remove its own garages; those of others stay as they are. */
+function leavesOthersAlone(
+  before: readonly string[],
+  after: readonly string[],
+  scope: ReadonlySet<string>,
+): boolean {
+  const others = (ids: readonly string[]) =>
+    ids.filter((id) => !scope.has(id)).sort(compareCodeUnits);
+  return others(before).join() === others(after).join();
+}
+
+function overlaps(garageIds: readonly string[], scope: ReadonlySet<string>): boolean {
+  return garageIds.some((id) => scope.has(id));
+}
+
+function toMaster(content: Content): Master {
+  return { garageIds: content.garageIds, rev: content.rev ?? 0, gone: null, content };
+}
+
+function rejected(code: RejectionCode, message: string): Judgement {
+  return { verdict: 'rejected', code, message };
+}
+
+function outOfScope(): Judgement {
+  return rejected('OUT_OF_SCOPE', 'not a document of this desk');
+}

@@ -1,0 +1,153 @@
+import type pg from 'pg';
+import type { ZodType } from 'zod';
+import type {
+  CollectionName,
+  PushRow,
+  Verdict,
+  WireDocument,
+} from '../../shared/contracts/sync-protocol.ts';
+import { inTransaction, isDataFault } from '../store/transaction.ts';
+import { admitRow, type Refusal } from './admit.ts';
+import { type Candidate, type Judgement, judge, type Master } from './judge.ts';
+import { lockDocuments, removeStubs } from './lock-documents.ts';
+import { type DocumentWrite, writeDocuments } from './write-documents.ts';
+
+export interface PushInput {
+  scope: ReadonlySet<string>;
+  collection: CollectionName;
+  rows: readonly PushRow[];
+  shape: ZodType;
+}
+
+export interface PushResult {
+  verdicts: Verdict[];
+  /** Last number given out in each garage that changed. */
+  changed: ReadonlyMap<string, number>;
+}
+
+/** Judges every row by itself and writes the good ones in one transaction. */
+export async function push(pool: pg.Pool, input: PushInput): Promise<PushResult> {
+  const admitted = input.rows.map((row) => admitRow(row, input.shape));
+  const candidates = admitted.flatMap((row) => (row.ok ? [row.value] : []));
+  const { verdicts, changed } =
+    candidates.length === 0
+      ? { verdicts: [], changed: new Map<string, number>() }
+      : await inTransaction(pool, (client) => judgeAndWrite(client, input, candidates));
+  let next = 0;
+  return {
+    changed,
+    verdicts: admitted.map((row, index) => {
+      if (row.ok) return verdicts[next++] as Verdict;
+      return refuse(input.rows[index]?.newDocumentState.id ?? '', row.error);
+    }),
+  };
+}
+
+async function judgeAndWrite(
+  client: pg.PoolClient,
+  input: PushInput,
+  candidates: readonly Candidate[],
+): Promise<PushResult> {
+  const { masters, stubs } = await lockDocuments(client, input, candidates);
+  const batch = new Batch(client, input, masters);
+  for (const candidate of candidates) await batch.add(candidate);
+  await batch.flush();
+  await removeStubs(client, input.collection, stubs, masters);
+  return { verdicts: batch.verdicts, changed: batch.changed };
+}
+
+interface PendingWrite extends DocumentWrite {
+  /** Place of the verdict that waits for this write. */
+  index: number;
+}
+
+/** Gathers the writes of a push; a row that the database refuses is written off alone. */
+class Batch {
+  readonly verdicts: Verdict[] = [];
+  readonly changed = new Map<string, number>();
+  readonly #client: pg.PoolClient;
+  readonly #input: PushInput;
+  readonly #masters: Map<string, Master>;
+  #pending: PendingWrite[] = [];
+
+  constructor(client: pg.PoolClient, input: PushInput, masters: Map<string, Master>) {
+    this.#client = client;
+    this.#input = input;
+    this.#masters = masters;
+  }
+
+  async add(candidate: Candidate): Promise<void> {
+    // The second row of one document is judged against what the first made of it.
+    if (this.#pending.some(({ id }) => id === candidate.id)) await this.flush();
+    const master = this.#masters.get(candidate.id) ?? null;
+    const { collection, scope } = this.#input;
+    const judgement = judge({ collection, scope, master, candidate });
+    if (judgement.verdict === 'write') {
+      const index = this.verdicts.length;
+      this.#pending.push({ id: candidate.id, before: master, next: judgement.next, index });
+    }
+    this.verdicts.push(toVerdict(candidate.id, judgement, this.#visible(master)));
+  }
+
+  async flush(): Promise<void> {
+    const pending = this.#pending;
+    this.#pending = [];
+    if (pending.length === 0 || (await this.#write(pending))) return;
+    for (const write of pending) {
+      if (await this.#write([write])) continue;
+      const message = 'the database cannot hold this document';
+      this.verdicts[write.index] = refuse(write.id, { code: 'INVALID_DOCUMENT', message });
+    }
+  }
+
+  /** False when the database found fault with a value; then nothing of this was written. */
+  async #write(writes: readonly PendingWrite[]): Promise<boolean> {
+    await this.#client.query('savepoint rows');
+    try {
+      const numbers = await writeDocuments(this.#client, this.#input.collection, writes);
+      for (const write of writes) this.#accept(write, numbers.get(write.id) ?? new Map());
+      await this.#client.query('release savepoint rows');
+      return true;
+    } catch (error) {
+      if (!isDataFault(error)) throw error;
+      await this.#client.query('rollback to savepoint rows');
+      return false;
+    }
+  }
+
+  #accept(write: PendingWrite, numbers: ReadonlyMap<string, number>): void {
+    this.#masters.set(write.id, write.next);
+    for (const [garageId, number] of numbers) this.changed.set(garageId, number);
+    const own = [...numbers].find(([garageId]) => this.#input.scope.has(garageId));
+    this.verdicts[write.index] = {
+      id: write.id,
+      verdict: 'accepted',
+      number: own?.[1] ?? null,
+    };
+  }
+
+  #visible(master: Master | null): Master | null {
+    return master?.garageIds.some((id) => this.#input.scope.has(id)) ? master : null;
+  }
+}
+
+function toVerdict(id: string, judgement: Judgement, visible: Master | null): Verdict {
+  if (judgement.verdict === 'rejected') {
+    const master = visible ? { master: toWire(id, visible) } : {};
+    return { id, verdict: 'rejected', code: judgement.code, message: judgement.message, ...master };
+  }
+  if (judgement.verdict === 'conflict' && visible) {
+    return { id, verdict: 'conflict', master: toWire(id, visible) };
+  }
+  // A write replaces this as soon as its number is known.
+  return { id, verdict: 'accepted', number: null };
+}
+
+function toWire(id: string, master: Master): WireDocument {
+  if (master.content) return { ...master.content, _deleted: false };
+  return { id, _deleted: true, why: master.gone ?? 'deleted' };
+}
+
+function refuse(id: string, refusal: Refusal): Verdict {
+  return { id, verdict: 'rejected', code: refusal.code, message: refusal.message };
+}

@@ -1,0 +1,168 @@
+import { connectWorker } from '../../../renderer/data/connect-worker.ts';
+import type { DataClient } from '../../../renderer/data/data-client.ts';
+import type {
+  BookVersion,
+  CustomerRow,
+  SessionState,
+  SyncState,
+} from '../../../shared/contracts/data-api.ts';
+import { createRandom, type Figures, timeEach, toFigures } from './figures.ts';
+import { createPlainSearch, measurePlainDexie, measureSearch } from './peers.ts';
+import { QUESTION_KINDS, toQuestion } from './questions.ts';
+
+const SAMPLE = 100;
+
+/** The bench drives the product's own worker through the product's own RPC, without the screens. */
+let client: DataClient;
+
+const bench = {
+  /** Start of the worker to a book that can be searched. */
+  async open(token: string | null): Promise<{ openMs: number; state: SessionState }> {
+    const startedAt = performance.now();
+    client = connectWorker();
+    const opened = await client.runCommand('session/open', { token, deskName: 'bench' });
+    if (!opened.ok) throw new Error(`${opened.error.code}: ${opened.error.message}`);
+    if (opened.value.phase === 'ready') await bookUntil((book) => book.isReady);
+    return { openMs: performance.now() - startedAt, state: opened.value };
+  },
+
+  async enrol(serverUrl: string, code: string): Promise<string> {
+    const enrolled = await client.runCommand('session/enrol', {
+      serverUrl,
+      code,
+      deskName: 'bench',
+    });
+    if (!enrolled.ok) throw new Error(`${enrolled.error.code}: ${enrolled.error.message}`);
+    return enrolled.value.token;
+  },
+
+  /** Waits for the whole first fill: every document of the garage in the replica and in the book. */
+  async fill(expected: { customers: number; vehicles: number; visits: number }): Promise<number> {
+    const startedAt = performance.now();
+    await bookUntil(
+      (book) =>
+        book.customers >= expected.customers &&
+        book.vehicles >= expected.vehicles &&
+        book.visits >= expected.visits,
+    );
+    await syncUntil((sync) => !sync.isReceiving);
+    return performance.now() - startedAt;
+  },
+
+  async measure() {
+    const rows = await allRows();
+    const random = createRandom(20_261_120);
+    const plain = createPlainSearch(rows);
+    const search: Record<string, unknown>[] = [];
+    for (const kind of QUESTION_KINDS) {
+      const questions = Array.from({ length: SAMPLE }, () => {
+        const row = rows[Math.floor(random() * rows.length)];
+        return row ? toQuestion(row, kind, random) : null;
+      }).filter((question) => question !== null);
+      search.push({
+        kind,
+        desk: await measureSearch(questions, async (text) =>
+          (await client.query('customers/find', { text, limit: 20 })).hits.map((hit) => hit.id),
+        ),
+        plain: await measureSearch(questions, plain.find),
+      });
+    }
+    return {
+      customers: rows.length,
+      search,
+      plainBuildMs: plain.buildMs,
+      ...(await measureDesk(rows)),
+      dexie: await measurePlainDexie(rows.slice(0, 20_000)),
+    };
+  },
+};
+
+async function measureDesk(rows: readonly CustomerRow[]): Promise<Record<string, Figures>> {
+  const some = rows.filter((_, at) => at % Math.ceil(rows.length / SAMPLE) === 0);
+  const page = await timeEach(some, (row) => pageOf(row.id));
+  const save = await timeEach(some, async (row) => {
+    const shown = await pageOf(row.id);
+    const startedAt = performance.now();
+    const saved = await client.runCommand('customers/edit', {
+      id: row.id,
+      change: { set: { notes: `bench ${startedAt}` }, clear: [], baseRev: shown.customer.rev },
+    });
+    if (!saved.ok) throw new Error(saved.error.code);
+    return performance.now() - startedAt;
+  });
+  const list = await timeEach(some, () =>
+    client.query('customers/list', {
+      sort: 'lastVisit',
+      direction: 'descending',
+      filter: {},
+      offset: 0,
+      limit: 50,
+    }),
+  );
+  const saves = save.answers as number[];
+  return { page: page.figures, save: toFigures(saves), list: list.figures };
+}
+
+function pageOf(id: string): Promise<{ customer: { rev: number } }> {
+  return new Promise((resolve, reject) => {
+    const stop = client.watch(
+      'customers/page',
+      { id },
+      (page) => {
+        if (!page) return;
+        queueMicrotask(() => stop());
+        resolve(page);
+      },
+      reject,
+    );
+  });
+}
+
+async function allRows(): Promise<CustomerRow[]> {
+  const rows: CustomerRow[] = [];
+  for (;;) {
+    const answer = await client.query('customers/list', {
+      sort: 'name',
+      direction: 'ascending',
+      filter: {},
+      offset: rows.length,
+      limit: 1000,
+    });
+    rows.push(...answer.rows);
+    if (answer.rows.length === 0 || rows.length >= answer.total) return rows;
+  }
+}
+
+function bookUntil(isDone: (book: BookVersion) => boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = client.watch(
+      'book/version',
+      {},
+      (book) => {
+        document.title = `${book.customers} customers, ${book.vehicles} vehicles, ${book.visits} visits`;
+        if (!isDone(book)) return;
+        queueMicrotask(() => stop());
+        resolve();
+      },
+      reject,
+    );
+  });
+}
+
+function syncUntil(isDone: (sync: SyncState) => boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = client.watch(
+      'sync/state',
+      {},
+      (sync) => {
+        if (!isDone(sync)) return;
+        queueMicrotask(() => stop());
+        resolve();
+      },
+      reject,
+    );
+  });
+}
+
+Object.assign(globalThis, { bench });
+export type Bench = typeof bench;
