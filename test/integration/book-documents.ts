@@ -54,7 +54,9 @@ export function buildOwnership(
   };
 }
 
-export function buildVisit(overrides: Partial<Visit> & { id: string; customerId: string }): Visit {
+export function buildVisit(
+  overrides: Partial<Visit> & { id: string; customerId: string },
+): Visit {
   return {
     ...RECORD,
     origin: 'walkIn',
