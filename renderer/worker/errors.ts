@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
   ForecourtError,
-  toWireError as toOwnWireError,
+  toWireError as tellOurs,
   type WireError,
 } from '../../shared/contracts/errors.ts';
 
@@ -23,7 +23,7 @@ const STORAGE_ERRORS: ReadonlySet<string> = new Set([
  * are personal data.
  */
 export function toWireError(error: unknown): WireError {
-  if (error instanceof ForecourtError) return toOwnWireError(error);
+  if (error instanceof ForecourtError) return tellOurs(error);
   if (error instanceof z.ZodError) {
     const paths = error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`);
     return { code: 'INVALID_INPUT', message: paths.join(', ') };

@@ -3,8 +3,7 @@ import { SCHEMA_VERSIONS } from '../../../shared/schema/index.ts';
 import type { DeskDatabase, Identity } from './database.ts';
 
 export async function readIdentity(desk: DeskDatabase): Promise<Identity | null> {
-  const row = await desk.meta.get('identity');
-  return (row?.value as Identity | undefined) ?? null;
+  return ((await readMeta(desk, 'identity')) as Identity | undefined) ?? null;
 }
 
 export async function writeIdentity(desk: DeskDatabase, identity: Identity): Promise<void> {
@@ -22,12 +21,16 @@ export async function assertNotNewer(
   const own = Object.fromEntries(
     Object.entries(versions).map(([name, list]) => [name, Math.max(...Object.values(list))]),
   );
-  const row = await desk.meta.get('schemaVersions');
-  const written = (row?.value ?? {}) as Record<string, number>;
+  const written = ((await readMeta(desk, 'schemaVersions')) ?? {}) as Record<string, number>;
   for (const [name, version] of Object.entries(written)) {
     if (version > (own[name] ?? -1)) {
       throw new ForecourtError('BOOK_TOO_NEW', `${name} has version ${version}`);
     }
   }
   await desk.meta.put({ key: 'schemaVersions', value: own });
+}
+
+async function readMeta(desk: DeskDatabase, key: string): Promise<unknown> {
+  const row: { value: unknown } | undefined = await desk.meta.get(key);
+  return row?.value;
 }
