@@ -87,7 +87,7 @@ function typeLines({ seed, rows, until }: LegacyOptions): Line[] {
     }
     if (lines.length >= rows) break;
   }
-  // A copy may have pushed the count over; the last lines are single customers and can go.
+  // The last customer’s cars, or copies that fell due with it, may stand over.
   return lines.slice(0, rows);
 }
 

@@ -51,7 +51,6 @@ export interface LegacySource {
   number: string;
   customer: Customer;
   vehicle: Vehicle | null;
-  /** First registration; the export knows the day, the book only the year. */
   lastVisitOn: string | null;
 }
 
