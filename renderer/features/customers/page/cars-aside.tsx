@@ -30,11 +30,13 @@ export function CarsAside({ cars, onEdit }: CarsAsideProps) {
             key={car.ownership.id}
             onClick={() => onEdit(car.vehicle.id)}
             sx={{
-              display: 'flex',
-              flexWrap: 'wrap',
-              justifyContent: 'flex-start',
+              display: 'grid',
+              gridTemplateColumns: 'auto minmax(0, 1fr)',
+              justifyItems: 'start',
+              alignItems: 'center',
               columnGap: 1,
-              minHeight: 36,
+              rowGap: 0.25,
+              paddingBlock: 0.5,
               paddingInline: 1,
               marginInline: -1,
               borderRadius: 1,
@@ -45,14 +47,12 @@ export function CarsAside({ cars, onEdit }: CarsAsideProps) {
             }}
           >
             <CarPlate car={car} />
-            <bdi>{car.title}</bdi>
-            {car.isCurrent ? (
-              <Box component="span" sx={{ typography: 'body2', color: 'text.secondary' }}>
-                <Inspection car={car} />
-              </Box>
-            ) : (
-              <OwnershipText car={car} />
-            )}
+            <Box component="span" sx={{ typography: 'body2', color: 'text.secondary' }}>
+              {car.isCurrent ? <Inspection car={car} /> : <OwnershipText car={car} />}
+            </Box>
+            <Box component="bdi" sx={{ gridColumn: '1 / -1' }}>
+              {car.title}
+            </Box>
           </ButtonBase>
         ))}
       </Box>
