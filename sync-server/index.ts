@@ -10,7 +10,8 @@ import { openStore } from './store/open-store.ts';
 const logger = pino({ base: null }, pino.destination({ fd: 2, sync: true }));
 const say = (message: object) => process.stdout.write(`${JSON.stringify(message)}\n`);
 const onWarning = (message: string) => logger.warn(message);
-const onError = (error: Error) => logger.warn({ name: error.name }, 'a database connection was lost');
+const onError = (error: Error) =>
+  logger.warn({ name: error.name }, 'a database connection was lost');
 
 async function main(config: Config): Promise<void> {
   if (config.command === 'serve') return await startServing(config);
@@ -27,7 +28,8 @@ async function startServing(config: ServeConfig): Promise<void> {
   try {
     if (config.isDemo) {
       const garageId = await seedDemo(store.pool);
-      say({ event: 'enrolmentCode', code: await createEnrolmentCode(store.pool, [garageId]), garageId });
+      const code = garageId && (await createEnrolmentCode(store.pool, [garageId]));
+      if (code) say({ event: 'enrolmentCode', code, garageId });
     }
     const server = await serve({ ...config, pool: store.pool, databaseUrl: store.url, logger });
     say({ event: 'listening', url: server.url });

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { ForecourtError, type WireError } from '../../shared/contracts/errors.ts';
+import {
+  ForecourtError,
+  toWireError as tellOurs,
+  type WireError,
+} from '../../shared/contracts/errors.ts';
 
 /** Names IndexedDB and Dexie give their errors. */
 const STORAGE_ERRORS: ReadonlySet<string> = new Set([
@@ -19,7 +23,7 @@ const STORAGE_ERRORS: ReadonlySet<string> = new Set([
  * are personal data.
  */
 export function toWireError(error: unknown): WireError {
-  if (error instanceof ForecourtError) return { code: error.code, message: error.message };
+  if (error instanceof ForecourtError) return tellOurs(error);
   if (error instanceof z.ZodError) {
     const paths = error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`);
     return { code: 'INVALID_INPUT', message: paths.join(', ') };

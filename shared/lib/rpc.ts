@@ -18,6 +18,7 @@ export interface RpcPort {
 export interface RpcError {
   code: string;
   message: string;
+  details?: Record<string, string | number>;
 }
 
 /** The failures of the transport itself; the caller supplies the error class that carries them. */

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
 import { FindBox } from '../../features/find/find.route.tsx';
@@ -11,6 +11,7 @@ import { Toasts } from '../../ui/toasts/toasts.tsx';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useGlobalKeys } from '../keys/use-global-keys.ts';
 import { useMenuActions } from '../keys/use-menu-actions.ts';
+import { loadPages } from '../lazy-page.ts';
 import { CommandPalette } from '../palette/command-palette.tsx';
 import { HOME, ROUTES } from '../routes.tsx';
 import { Rail } from './rail.tsx';
@@ -36,6 +37,10 @@ export function Frame() {
   useMenuActions();
   useFrameActions();
   const main = usePlace();
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void loadPages().catch(() => undefined)); // asked for again on the visit
+    return () => cancelIdleCallback(idle);
+  }, []);
   return (
     <Box
       sx={{

@@ -13,13 +13,13 @@ export function useFrameActions(): void {
   const actions = useMemo<Action[]>(() => {
     const { open } = usePaletteStore.getState();
     return [
-      ...ROUTES.flatMap(({ path, titleKey, rail }) =>
-        rail
+      ...ROUTES.flatMap(({ path, titleKey, goTo }) =>
+        goTo
           ? {
-              id: rail.actionId,
-              labelKey: titleKey,
-              icon: rail.icon,
-              shortcut: rail.shortcut,
+              id: goTo.actionId,
+              labelKey: goTo.labelKey ?? titleKey,
+              icon: goTo.icon,
+              shortcut: goTo.shortcut,
               run: () => navigate(path),
             }
           : [],

@@ -13,6 +13,7 @@ import { DateText } from '../../ui/date-text.tsx';
 import { useFormat } from '../../ui/i18n/format-context.tsx';
 import { UndoIcon } from '../../ui/icons.ts';
 import { type Tone, ToneChip } from '../../ui/tone-chip.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.ts';
 import { undoAction } from './undo-action.ts';
 
 const STATE_TONES: Record<ActionRow['state'], Tone> = {
@@ -34,7 +35,9 @@ export function ActionTable({ rows }: { rows: readonly ActionRow[] }) {
             <TableCell align="right">{t('sync:columns.count')}</TableCell>
             <TableCell>{t('sync:columns.state')}</TableCell>
             <TableCell align="right">{t('sync:columns.receipt')}</TableCell>
-            <TableCell aria-label={t('common:undo')} />
+            <TableCell>
+              <VisuallyHidden>{t('common:undo')}</VisuallyHidden>
+            </TableCell>
           </TableRow>
         </TableHead>
         <TableBody>

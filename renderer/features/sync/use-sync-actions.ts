@@ -1,6 +1,7 @@
 import SyncRounded from '@mui/icons-material/SyncRounded';
 import { useMemo } from 'react';
-import { type DataClient, toWireError } from '../../data/data-client.ts';
+import { toWireError } from '../../../shared/contracts/errors.ts';
+import type { DataClient } from '../../data/data-client.ts';
 import { useData } from '../../data/data-provider.tsx';
 import type { Action } from '../../ui/actions/action.ts';
 import { useActions } from '../../ui/actions/use-actions.ts';

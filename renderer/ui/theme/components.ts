@@ -74,7 +74,13 @@ export const COMPONENTS: Components<Omit<Theme, 'components'>> = {
   MuiLinearProgress: { styleOverrides: { root: { borderRadius: 4, height: 6 } } },
   MuiTableCell: {
     styleOverrides: {
-      root: { paddingBlock: 6, paddingInline: 12, height: 38 },
+      root: {
+        paddingBlock: 6,
+        paddingInline: 12,
+        height: 38,
+        fontSize: '0.875rem',
+        '&:first-of-type': { paddingInlineStart: 16 },
+      },
       head: ({ theme }) => ({
         fontWeight: 600,
         fontSize: '0.75rem',

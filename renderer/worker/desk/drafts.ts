@@ -15,7 +15,7 @@ export function createDrafts(desk: DeskDatabase, now: () => string) {
       return draft ? { value: draft.value, savedAt: draft.savedAt } : null;
     },
     async save(input: { key: string; value: unknown }): Promise<void> {
-      const text = JSON.stringify(input.value) ?? 'null';
+      const text = JSON.stringify(input.value ?? null);
       if (text.length > DRAFT_CHARACTERS_MAX) {
         throw new ForecourtError('TOO_LARGE', `draft of ${text.length} characters`);
       }

@@ -4,6 +4,7 @@ import type { Environment } from '../environment.ts';
 import { findDocuments, insertDocuments, removeDocuments } from './apply-writes.ts';
 import type { Collections, ReplicaContext } from './context.ts';
 import type { CorrectedClock } from './corrected-clock.ts';
+import type { Facts } from './facts.ts';
 import type { Journal } from './journal.ts';
 
 interface ContextParts {
@@ -13,10 +14,11 @@ interface ContextParts {
   identity: Identity;
   clock: CorrectedClock;
   journal: Journal;
+  facts: Facts;
 }
 
 export function createContext(parts: ContextParts): ReplicaContext {
-  const { environment, desk, collections, identity, clock, journal } = parts;
+  const { environment, desk, collections, identity, clock, journal, facts } = parts;
   return {
     collections,
     desk,
@@ -28,6 +30,8 @@ export function createContext(parts: ContextParts): ReplicaContext {
     newStamp: clock.newStamp,
     writeRecords: journal.write,
     recordAction: journal.record,
+    writeFact: facts.write,
+    factsOfCustomer: facts.ofCustomer,
 
     async insertBatch(collection, documents, actionId) {
       const expected = documents.map((document) => ({ id: document.id, rev: revOf(document) }));

@@ -49,6 +49,10 @@ export function mergeRecord<T extends Version>(
     };
   }
 
+  if (isUntouched(base, master) && (mine.rev ?? 0) > (master.rev ?? 0)) {
+    return { document: mine, overruled: [], isMineLost: false };
+  }
+
   const fields: Fields = {};
   const overruled: Overruled[] = [];
   for (const [group, names] of groupsOf(rules, [base ?? {}, master, mine])) {
@@ -147,6 +151,15 @@ function close<T extends Version>(fields: Fields, master: T, mine: T): T {
     stamps,
     ...(createdAt !== undefined && { createdAt }),
   } as unknown as T;
+}
+
+function isUntouched(base: Version | null, master: Version): boolean {
+  return (
+    base !== null &&
+    base.rev === master.rev &&
+    isSame(base.stamps, master.stamps) &&
+    isSame(content(base), content(master))
+  );
 }
 
 /** Own fields without bookkeeping. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chown, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import {
   chooseClusterFolder,
   findBinaries,
@@ -60,7 +60,8 @@ async function initialise(cluster: Cluster): Promise<void> {
   const unfinished = `${cluster.folder}.new`;
   const passwordFile = `${cluster.folder}.password`;
   await rm(unfinished, { recursive: true, force: true });
-  await mkdir(unfinished, { recursive: true, mode: 0o700 });
+  await mkdir(dirname(unfinished), { recursive: true, mode: 0o755 });
+  await mkdir(unfinished, { mode: 0o700 });
   await writeFile(passwordFile, cluster.password, { mode: 0o600 });
   try {
     await giveTo(cluster.user, unfinished);

@@ -72,7 +72,7 @@ function useListActions(focusFilterBox: () => void) {
   focusBox.current = focusFilterBox;
   const actions = useMemo(() => {
     const add: Action = {
-      id: 'customers/add',
+      id: 'customers/add-customer',
       labelKey: 'customers:actions.add',
       icon: AddRounded,
       shortcut: 'Alt+N',
