@@ -21,7 +21,7 @@ const WIDTHS: Record<ColumnKey, string> = {
   phone: 'minmax(140px, 1.2fr)',
   town: 'minmax(110px, 1.2fr)',
   tags: 'minmax(110px, 1.3fr)',
-  lastVisit: '122px',
+  lastVisit: '136px',
   visits: '84px',
   spend: '122px',
 };
@@ -145,8 +145,8 @@ function More({ count }: { count: number }) {
   const format = useFormat();
   if (count <= 0) return null;
   return (
-    <Box component="bdi" dir="ltr" sx={{ color: 'text.secondary', marginInlineStart: 0.75 }}>
-      +{format.number(count)}
+    <Box component="span" sx={{ color: 'text.secondary', marginInlineStart: 0.75 }}>
+      <bdi dir="ltr">+{format.number(count)}</bdi>
     </Box>
   );
 }

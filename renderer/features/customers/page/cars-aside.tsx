@@ -17,23 +17,24 @@ interface CarsAsideProps {
 /** The cars at a glance, beside whatever is being read. */
 export function CarsAside({ cars, onEdit }: CarsAsideProps) {
   const { t } = useTranslation();
-  if (cars.length === 0) return null;
   const more = cars.length - CARS_SHOWN;
   return (
     <Paper component="aside" aria-label={t('customers:tab.vehicles')} sx={{ padding: 2 }}>
       <Typography variant="h3" sx={{ color: 'text.secondary', mb: 1 }}>
         {t('customers:tab.vehicles')}
       </Typography>
+      {cars.length === 0 ? (
+        <Typography sx={{ color: 'text.secondary' }}>{t('customers:car.none')}</Typography>
+      ) : null}
       <Box sx={{ display: 'grid', gap: 0.5 }}>
         {cars.slice(0, CARS_SHOWN).map((car) => (
           <ButtonBase
             key={car.ownership.id}
             onClick={() => onEdit(car.vehicle.id)}
             sx={{
-              display: 'grid',
-              gridTemplateColumns: 'auto minmax(0, 1fr)',
-              justifyItems: 'start',
-              alignItems: 'center',
+              display: 'flex',
+              flexWrap: 'wrap',
+              justifyContent: 'flex-start',
               columnGap: 1,
               rowGap: 0.25,
               paddingBlock: 0.5,
@@ -50,7 +51,7 @@ export function CarsAside({ cars, onEdit }: CarsAsideProps) {
             <Box component="span" sx={{ typography: 'body2', color: 'text.secondary' }}>
               {car.isCurrent ? <Inspection car={car} /> : <OwnershipText car={car} />}
             </Box>
-            <Box component="bdi" sx={{ gridColumn: '1 / -1' }}>
+            <Box component="bdi" sx={{ flex: '1 1 100%' }}>
               {car.title}
             </Box>
           </ButtonBase>
