@@ -18,11 +18,11 @@ export interface PictureLook {
   appearance: 'light' | 'dark';
 }
 
-export const LOOKS: readonly PictureLook[] = [
+export const LOOKS = [
   { name: 'light', language: 'en', appearance: 'light' },
   { name: 'dark', language: 'en', appearance: 'dark' },
   { name: 'arabic', language: 'ar', appearance: 'light' },
-];
+] as const satisfies PictureLook[];
 
 export interface ShowDesk {
   page: Page;
@@ -32,11 +32,12 @@ export interface ShowDesk {
 }
 
 /** A server with the demo garages, a browser host and one browser that shows the desk. */
-export async function startShowDesk(): Promise<ShowDesk> {
-  const server = await startServerProcess({ demo: true });
+export async function startShowDesk({ isEnrolled = true } = {}): Promise<ShowDesk> {
+  const server = await startServerProcess({ demo: isEnrolled });
+  const code = isEnrolled ? server.enrolmentCode : null;
   const host = await startBrowserHost(await freePort(), {
     FORECOURT_SERVER_URL: server.url,
-    FORECOURT_ENROLMENT_CODE: server.enrolmentCode ?? '',
+    ...(code === null ? {} : { FORECOURT_ENROLMENT_CODE: code }),
   });
   const profile = await mkdtemp(join(tmpdir(), 'forecourt-show-'));
   const context = await openBrowser(profile);
@@ -74,7 +75,7 @@ export async function setLook(page: Page, look: PictureLook): Promise<void> {
     JSON.stringify({ language, appearance }),
   ] as const);
   await page.reload();
-  await page.locator('#main').waitFor();
+  await page.getByRole('main').waitFor();
 }
 
 /** Goes to a place of the desk by its hash. */
