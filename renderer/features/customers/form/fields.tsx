@@ -115,10 +115,12 @@ export function Tick({ name, label, isTicked, onTick }: TickProps) {
   return (
     <FormControlLabel
       label={label}
+      sx={{ minHeight: 32 }}
       control={
         <Checkbox
           size="small"
           name={name}
+          sx={{ paddingBlock: 0.5 }}
           checked={isTicked}
           onChange={(event) => onTick(event.target.checked)}
         />

@@ -41,7 +41,7 @@ export function NameSection({ form, isShort }: NameSectionProps) {
           <TextInput form={form} field="firstName" hasFocus={!isBusiness} />
         </div>
         <div>
-          <TextInput form={form} field="lastName" isRequired={!isBusiness} />
+          <TextInput form={form} field="lastName" />
         </div>
       </FieldRow>
       {isShort ? null : (
