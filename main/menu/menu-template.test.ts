@@ -28,7 +28,9 @@ describe('menuTemplate', () => {
   it('sends the id of the chosen action', () => {
     const chosen: string[] = [];
     const items = flat(template({ choose: (actionId) => chosen.push(actionId) }));
-    const click = items.find(({ id }) => id === 'customers/add-customer')?.click as (() => void) | undefined;
+    const click = items.find(({ id }) => id === 'customers/add-customer')?.click as
+      | (() => void)
+      | undefined;
     click?.();
     expect(chosen).toEqual(['customers/add-customer']);
   });
