@@ -28,7 +28,7 @@ function fileItems(environment: MenuEnvironment): MenuItemConstructorOptions[] {
   const { texts, isMac } = environment;
   return [
     action(environment, 'customers/add-customer', texts.addCustomer),
-    action(environment, 'imports/open-imports', texts.importCustomers),
+    action(environment, 'imports/open-import', texts.importCustomers),
     { type: 'separator' },
     action(environment, 'settings/open-settings', texts.settings),
     { type: 'separator' },

@@ -21,7 +21,9 @@ async function atWork(page: Page): Promise<void> {
   for (const name of ['Aurelia Zwölfer', 'Bruno Abendroth']) {
     await addCustomer(page, name);
   }
-  await expect(page.getByRole('button', { name: /2 of 2 confirmed/ })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('button', { name: /2 of 2 confirmed/ })).toBeVisible({
+    timeout: 20_000,
+  });
 }
 
 async function addCustomer(page: Page, name: string): Promise<void> {
@@ -82,7 +84,9 @@ test('screens, offline', async () => {
   const { page, server } = desk;
   await setLook(page, LOOKS[0]);
   await server.stop();
-  await expect(page.getByRole('button', { name: /Offline since/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('button', { name: /Offline since/ })).toBeVisible({
+    timeout: 30_000,
+  });
   await addCustomer(page, 'Clara Morgenstern');
   for (const look of LOOKS) {
     await setLook(page, look);
