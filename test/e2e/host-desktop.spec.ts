@@ -121,7 +121,7 @@ test('a menu entry reaches the page by the id of its action', async ({ app, page
   await choose('customers/add-customer');
   await expect.poll(chosen).toEqual(['customers/add-customer']);
   // The listener has stopped itself: the second entry is not heard.
-  await choose('find/focus-box');
+  await choose('find/focus-search');
   await page.evaluate(() => window.desktop?.appInfo());
   expect(await chosen()).toEqual(['customers/add-customer']);
 });
