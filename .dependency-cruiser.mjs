@@ -146,7 +146,6 @@ export default {
       name: 'no-node-in-shared-or-renderer',
       comment: 'shared runs everywhere; the renderer is sandboxed.',
       severity: 'error',
-      // Vite's own configuration runs in Node, not in the page.
       from: { path: '^(shared|renderer)/', pathNot: `[.]test[.]|${BUILD}` },
       to: { dependencyTypes: ['core'] },
     },
