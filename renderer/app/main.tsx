@@ -1,6 +1,7 @@
 import '../ui/theme/fonts.ts';
 import { createRoot } from 'react-dom/client';
 import { connectWorker } from '../data/connect-worker.ts';
+import { registerServiceWorker } from '../platform/register-service-worker.ts';
 import { createTexts } from '../ui/i18n/i18n.ts';
 import { usePreferences } from '../ui/preferences/preferences-store.ts';
 import { SCHEME_ATTRIBUTE } from '../ui/theme/theme.ts';
@@ -25,3 +26,6 @@ createRoot(root).render(
     nonce={nonce?.nonce || nonce?.content || undefined}
   />,
 );
+
+// Without it the desk works, but a browser cannot open it while its host is away.
+registerServiceWorker().catch(() => undefined);

@@ -15,6 +15,8 @@ import {
 } from '../../shared/contracts/errors.ts';
 import { createRpcClient, type RpcPort } from '../../shared/lib/rpc.ts';
 
+export { toWireError };
+
 /** What the UI thread holds of the data worker. Components reach it through the hooks beside this file. */
 export interface DataClient {
   query<K extends QueryName>(name: K, input: Queries[K]['input']): Promise<Queries[K]['output']>;
@@ -42,6 +44,7 @@ const UNLIMITED: ReadonlySet<string> = new Set<QueryName | CommandName>([
   'session/open',
   'imports/run',
   'imports/undo',
+  'imports/cancel',
   'imports/error-file',
 ]);
 /** Reads the head of a file that may lie on a slow network drive. */
@@ -81,5 +84,3 @@ export function createDataClient(port: RpcPort): DataClient {
     },
   };
 }
-
-export { toWireError };

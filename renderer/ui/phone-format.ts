@@ -8,7 +8,8 @@ export function formatPhone(e164: string, country: string): string {
   return number.country === country ? number.formatNational() : number.formatInternational();
 }
 
-const HEAD_DIGITS = 4;
+const HEAD_DIGITS_MIN = 3;
+const HEAD_DIGITS_MAX = 5;
 const TAIL_DIGITS = 4;
 const DOTS = '•••';
 
@@ -23,7 +24,9 @@ export function maskPhone(formatted: string): string {
  */
 export function maskMarkedPhone(formatted: string, marks: Marks): { text: string; marks: Marks } {
   const digitCount = formatted.replace(/\D/g, '').length;
-  if (digitCount <= HEAD_DIGITS + TAIL_DIGITS) return { text: formatted, marks };
+  const headEnd = endOfHead(formatted);
+  const headDigits = formatted.slice(0, headEnd).replace(/\D/g, '').length;
+  if (digitCount <= headDigits + TAIL_DIGITS) return { text: formatted, marks };
   const isMarked = (at: number) => marks.some(([from, to]) => at >= from && at < to);
   let digit = 0;
   let text = '';
@@ -32,10 +35,11 @@ export function maskMarkedPhone(formatted: string, marks: Marks): { text: string
     const letter = formatted[at] ?? '';
     const isDigit = letter >= '0' && letter <= '9';
     if (isDigit) digit += 1;
-    const isShown = digit <= HEAD_DIGITS || digit > digitCount - TAIL_DIGITS || isMarked(at);
+    const isShown = at < headEnd || digit > digitCount - TAIL_DIGITS || isMarked(at);
     if (!isShown) {
+      if (isDigit && !text.endsWith(`${DOTS} `)) text = `${text.trimEnd()} ${DOTS} `;
       // Signs between hidden digits vanish with them.
-      if (!text.endsWith(`${DOTS} `)) text = `${text.trimEnd()} ${DOTS} `;
+      else if (!isDigit && !text.endsWith(' ')) text += ' ';
       continue;
     }
     if (text.endsWith(' ') && letter === ' ') continue;
@@ -43,6 +47,17 @@ export function maskMarkedPhone(formatted: string, marks: Marks): { text: string
     text += letter;
   }
   return { text, marks: shownMarks };
+}
+
+/** The area or country code: the first groups that make at least three digits. */
+function endOfHead(formatted: string): number {
+  let digits = 0;
+  for (let at = 0; at < formatted.length; at += 1) {
+    const isDigit = /\d/.test(formatted[at] ?? '');
+    if (digits === HEAD_DIGITS_MAX || (digits >= HEAD_DIGITS_MIN && !isDigit)) return at;
+    if (isDigit) digits += 1;
+  }
+  return formatted.length;
 }
 
 function pushMark(marks: [number, number][], at: number): void {

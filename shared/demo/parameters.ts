@@ -6,7 +6,7 @@
 /** Years the book goes back; older customers came over from the card box on its first day. */
 export const BOOK_YEARS = 8;
 /** Households already known on the first day of the book, and how soon their first car comes. */
-export const SHARE_FROM_CARD_BOX = 0.26;
+export const SHARE_FROM_CARD_BOX = 0.2;
 export const CARD_BOX_FIRST_VISIT_DAYS = 380;
 
 /** People with a second car of their own. */

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from '../support/browser.ts';
 import type { BrowserHostProcess } from '../support/browser-host.ts';
@@ -86,6 +87,20 @@ test('can be installed: manifest and icons without errors', async ({ page, conte
   const { installabilityErrors } = await devTools.send('Page.getInstallabilityErrors');
   // A persistent test profile counts as incognito for this check in some builds; nothing else may be wrong.
   expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual([]);
+});
+
+test('keeps every file of the build for offline use', async ({ page }) => {
+  const kept = await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    const [name = ''] = await caches.keys();
+    const requests = await (await caches.open(name)).keys();
+    return requests.map(({ url }) => new URL(url).pathname.slice(1));
+  });
+  const built = readdirSync(join(ROOT, 'out', 'renderer'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/^(sw\.js|index\.html)$|\.map$/.test(entry.name))
+    .map((entry) => relative(join(ROOT, 'out', 'renderer'), join(entry.parentPath, entry.name)))
+    .map((path) => path.replaceAll('\\', '/'));
+  expect(new Set(kept)).toEqual(new Set(['', 'host/info.json', ...built]));
 });
 
 test('opens with the host gone, without the one-time code', async ({ page, context, host }) => {

@@ -1,10 +1,55 @@
 import 'fake-indexeddb/auto';
-import { Dexie, type Table } from 'dexie';
-import { addRxPlugin, createRxDatabase, type RxDatabase, type RxStorage } from 'rxdb/plugins/core';
+import { createRxDatabase } from 'rxdb/plugins/core';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import type { BookContext } from '../../renderer/worker/book/book.ts';
 import type { CacheRow } from '../../renderer/worker/book/cache-store.ts';
-import type { Customer } from '../../shared/domain/customer/customer.ts';
-import type { Ownership, Vehicle } from '../../shared/domain/vehicle/vehicle.ts';
-import type { Visit } from '../../shared/domain/visit/visit.ts';
+import { openDeskDatabase } from '../../renderer/worker/desk/database.ts';
+import type { Collections } from '../../renderer/worker/replica/context.ts';
+import { RX_SCHEMAS } from '../../shared/schema/index.ts';
+
+export interface OpenReplica {
+  context: BookContext;
+  collections: Collections;
+  /** One cached table as it lies in the desk database. */
+  readCache(key: string): Promise<CacheRow | undefined>;
+  writeCache(key: string, value: unknown): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The four collections the book reads and the desk database; opening a name again finds its data. */
+export async function openTestReplica(
+  name: string,
+  storageName: 'dexie' | 'memory' = 'dexie',
+): Promise<OpenReplica> {
+  const storage = storageName === 'dexie' ? getRxStorageDexie() : getRxStorageMemory();
+  const database = await createRxDatabase<Collections>({ name, storage, multiInstance: false });
+  const { customers, vehicles, ownerships, visits } = RX_SCHEMAS;
+  await database.addCollections({
+    customers: { schema: customers },
+    vehicles: { schema: vehicles },
+    ownerships: { schema: ownerships },
+    visits: { schema: visits },
+  });
+  const desk = openDeskDatabase(`${name}-desk`, { indexedDB, IDBKeyRange });
+  const garage = {
+    id: 'g1',
+    name: 'Autohaus Test',
+    region: 'eu',
+    country: 'DE',
+    currency: 'EUR',
+    timeZone: 'Europe/Berlin',
+  };
+  return {
+    context: { collections: database.collections, desk, garages: [garage] },
+    collections: database.collections,
+    readCache: (key) => desk.caches.get(key),
+    writeCache: async (key, value) => {
+      await desk.caches.put({ key, value });
+    },
+    close: async () => {
+      await database.close();
+      desk.close();
+    },
+  };
+}

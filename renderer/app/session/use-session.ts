@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SessionState } from '../../../shared/contracts/data-api.ts';
 import type { AppInfo } from '../../../shared/contracts/desktop.ts';
-import type { WireError } from '../../../shared/contracts/errors.ts';
-import { toWireError } from '../../data/data-client.ts';
+import { toWireError, type WireError } from '../../../shared/contracts/errors.ts';
 import { useRunCommand } from '../../data/data-provider.tsx';
 import { useWatch } from '../../data/use-answer.ts';
 import { getDesktop } from '../../platform/desktop.ts';

@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react';
-import type { WireError } from '../../../shared/contracts/errors.ts';
-import { toWireError } from '../../data/data-client.ts';
+import { toWireError, type WireError } from '../../../shared/contracts/errors.ts';
 import { useRunCommand } from '../../data/data-provider.tsx';
 import { getDesktop } from '../../platform/desktop.ts';
+import { showToast } from '../../ui/toasts/toast-store.ts';
 import { type EnrolForm, toServerUrl } from './enrol-form.ts';
 
 export interface Enrolled {
@@ -39,7 +39,10 @@ export function useEnrol(onEnrolled: (enrolled: Enrolled) => void): Enrolling {
         await getDesktop().writeSecret('deskToken', result.value.token);
         onEnrolled({ token: result.value.token, deskName });
       } catch (cause) {
-        setError(toWireError(cause));
+        const { code: failure } = toWireError(cause);
+        // The book is open by now and this screen may be gone.
+        showToast({ messageKey: `errors:${failure}`, tone: 'error' });
+        onEnrolled({ token: result.value.token, deskName });
       }
     },
     [runCommand, onEnrolled],

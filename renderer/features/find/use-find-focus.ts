@@ -11,7 +11,7 @@ export function useFindFocus(input: RefObject<HTMLInputElement | null>): void {
   const actions = useMemo<Action[]>(
     () => [
       {
-        id: 'find/focus-box',
+        id: 'find/focus-search',
         labelKey: 'find:actions.focus',
         icon: SearchRounded,
         shortcut: FOCUS_SHORTCUT,

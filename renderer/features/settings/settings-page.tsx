@@ -12,7 +12,7 @@ import { StorageFacts } from './storage-facts.tsx';
 export function SettingsPage() {
   const { t } = useTranslation();
   return (
-    <Box sx={{ maxWidth: 1100, marginInline: 'auto' }}>
+    <Box sx={{ maxWidth: 1100 }}>
       <PageHead title={t('settings:title')} />
       <Box
         sx={{

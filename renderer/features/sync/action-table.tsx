@@ -1,4 +1,3 @@
-import UndoRounded from '@mui/icons-material/UndoRounded';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import MuiLink from '@mui/material/Link';
@@ -12,7 +11,9 @@ import type { ActionRow } from '../../../shared/contracts/data-api.ts';
 import { useData } from '../../data/data-provider.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { useFormat } from '../../ui/i18n/format-context.tsx';
+import { UndoIcon } from '../../ui/icons.ts';
 import { type Tone, ToneChip } from '../../ui/tone-chip.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.ts';
 import { undoAction } from './undo-action.ts';
 
 const STATE_TONES: Record<ActionRow['state'], Tone> = {
@@ -34,7 +35,9 @@ export function ActionTable({ rows }: { rows: readonly ActionRow[] }) {
             <TableCell align="right">{t('sync:columns.count')}</TableCell>
             <TableCell>{t('sync:columns.state')}</TableCell>
             <TableCell align="right">{t('sync:columns.receipt')}</TableCell>
-            <TableCell aria-label={t('common:undo')} />
+            <TableCell>
+              <VisuallyHidden>{t('common:undo')}</VisuallyHidden>
+            </TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -76,8 +79,8 @@ function ActionLine({ row }: { row: ActionRow }) {
           <Button
             size="small"
             variant="text"
-            startIcon={<UndoRounded />}
-            sx={{ minHeight: 28, paddingBlock: 0 }}
+            startIcon={<UndoIcon />}
+            sx={{ minHeight: 24, paddingBlock: 0, marginBlock: -0.5 }}
             onClick={() => void undoAction(client, row.id)}
           >
             {t('common:undo')}

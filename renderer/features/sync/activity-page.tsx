@@ -30,19 +30,21 @@ export function ActivityPage() {
   const rejected = useQuery('rejected/list', {}, revision);
   const syncNow = useMemo(() => syncNowAction(client), [client]);
   return (
-    <Box sx={{ display: 'grid', gap: 2, maxWidth: 1100, marginInline: 'auto' }}>
+    <Box sx={{ maxWidth: 1100 }}>
       <PageHead title={t('sync:activity.title')}>
         <ActionButton action={syncNow} />
       </PageHead>
-      {sync ? <LinePanel sync={sync} /> : null}
-      {rejected.data && rejected.data.length > 0 ? <RejectedList rows={rejected.data} /> : null}
-      <Section title={t('sync:activity.actions')} isFlush>
-        {actions.error ? <ErrorNotice code={actions.error.code} /> : null}
-        {actions.data && actions.data.length > 0 ? <ActionTable rows={actions.data} /> : null}
-        {actions.data?.length === 0 ? (
-          <EmptyState title={t('sync:activity.emptyTitle')} text={t('sync:activity.emptyText')} />
-        ) : null}
-      </Section>
+      <Box sx={{ display: 'grid', gap: 2 }}>
+        {sync ? <LinePanel sync={sync} /> : null}
+        {rejected.data && rejected.data.length > 0 ? <RejectedList rows={rejected.data} /> : null}
+        <Section title={t('sync:activity.actions')} isFlush>
+          {actions.error ? <ErrorNotice code={actions.error.code} /> : null}
+          {actions.data && actions.data.length > 0 ? <ActionTable rows={actions.data} /> : null}
+          {actions.data?.length === 0 ? (
+            <EmptyState title={t('sync:activity.emptyTitle')} text={t('sync:activity.emptyText')} />
+          ) : null}
+        </Section>
+      </Box>
     </Box>
   );
 }

@@ -1,10 +1,11 @@
 import SyncRounded from '@mui/icons-material/SyncRounded';
-import UndoRounded from '@mui/icons-material/UndoRounded';
 import { useMemo } from 'react';
-import { type DataClient, toWireError } from '../../data/data-client.ts';
+import { toWireError } from '../../../shared/contracts/errors.ts';
+import type { DataClient } from '../../data/data-client.ts';
 import { useData } from '../../data/data-provider.tsx';
 import type { Action } from '../../ui/actions/action.ts';
 import { useActions } from '../../ui/actions/use-actions.ts';
+import { UndoIcon } from '../../ui/icons.ts';
 import { showToast } from '../../ui/toasts/toast-store.ts';
 import { undoLast } from './undo-action.ts';
 
@@ -17,7 +18,7 @@ export function useSyncActions(): void {
         {
           id: 'actions/undo',
           labelKey: 'sync:actions.undo',
-          icon: UndoRounded,
+          icon: UndoIcon,
           shortcut: 'Ctrl+Z',
           run: () => undoLast(client).catch(tellFailure),
         },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fuzz } from '../../../test/support/fuzz.ts';
 import { createDayReader, fromDayNumber, toDayNumber } from './garage-day.ts';
 
 test('reads the day where the garage stands', () => {
@@ -33,7 +34,7 @@ test('agrees with the calendar of the runtime on every instant, days of changing
           expect(fromDayNumber(dayOf(date.toISOString()))).toBe(calendar.format(date));
         },
       ),
-      { seed: 20_260_314, numRuns: 300 },
+      fuzz(300),
     );
   }
 });

@@ -238,7 +238,8 @@ describe('rows of one customer', () => {
       taken({ 'customer.lastName': 'Lindner', 'vehicle.plate': plate, 'vehicle.mileageKm': km });
     const merged = mergeRow(startGroup(car('M-KL 1', '100')), car('m kl1', '200'));
     expect(merged?.vehicles).toHaveLength(1);
-    expect(merged?.vehicles[0]?.mileage.map((reading) => reading.km)).toEqual([100, 200]);
+    expect(merged?.vehicles[0]?.mileage).toEqual([{ on: '2026-11-20', km: 200 }]);
+    expect(merged?.customer.notes).toBe('2026-11-20: 100 km');
   });
 
   it('stay apart when together they do not fit', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatPhone, parsePhone, parsePhones } from './phone.ts';
+import { parsePhone, parsePhones } from './phone.ts';
 
 describe('parsePhone', () => {
   it.each([
@@ -43,16 +43,5 @@ describe('parsePhones', () => {
     const { phones, invalid } = parsePhones('0171 5558817 oder 4711', 'DE');
     expect(phones.map((phone) => phone.number)).toEqual(['+491715558817']);
     expect(invalid).toEqual(['4711']);
-  });
-});
-
-describe('formatPhone', () => {
-  it('writes numbers of the own country as they are dialled there', () => {
-    expect(formatPhone('+491715558817', 'DE')).toBe('0171 5558817');
-    expect(formatPhone('+491715558817', 'FR')).toBe('+49 171 5558817');
-  });
-
-  it('leaves what it cannot read as it is', () => {
-    expect(formatPhone('+999', 'DE')).toBe('+999');
   });
 });

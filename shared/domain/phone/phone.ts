@@ -56,13 +56,6 @@ export function parsePhones(
   return { phones, invalid };
 }
 
-/** For the screen: national in the garage's own country, international elsewhere. */
-export function formatPhone(number: string, country: string): string {
-  const phone = parsePhoneNumberFromString(number);
-  if (!phone) return number;
-  return phone.country === country ? phone.formatNational() : phone.formatInternational();
-}
-
 function dial(written: string, country: string): PhoneNumber | null {
   const home = isSupportedCountry(country) ? (country as CountryCode) : undefined;
   // “+49 (0)89” names the trunk zero for callers at home; from abroad it is not dialled.

@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fuzz } from '../../../test/support/fuzz.ts';
 import { typingErrors } from './edits.ts';
 import { fold, foldWithPositions } from './fold.ts';
 import { codeLine, personLine } from './lines.ts';
@@ -11,9 +12,8 @@ import { markName, markPhone, markPlate } from './marks.ts';
 import { matchWord } from './match.ts';
 import { isNarrowing, toReadings } from './query.ts';
 
-const seed = Number(process.env.TEST_SEED ?? 20_260_314);
-const numRuns = 100 * Number(process.env.TEST_RUNS_MULTIPLIER ?? 1);
-const runs = { seed, numRuns };
+const runs = fuzz();
+const moreRuns = fuzz(1_000);
 
 const letters = fc.constantFrom(..."abelnrtABELNRTäöüßøłıİéñأإةىيمحد٣۴4217 -.'@");
 const shownText = fc.string({ unit: letters, maxLength: 24 });
@@ -65,7 +65,7 @@ test('one typing error is found where the full table finds it', () => {
       const errors = errorsByTable(typed, stored);
       expect(typingErrors(typed, stored, 1)).toBe(errors <= 1 ? errors : -1);
     }),
-    { seed, numRuns: numRuns * 10 },
+    moreRuns,
   );
 });
 
@@ -117,6 +117,6 @@ test('what a narrower query matches, the wider one matched', () => {
         }
       },
     ),
-    { seed, numRuns: numRuns * 10 },
+    moreRuns,
   );
 });

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldNews } from './field-news.tsx';
 import type { Problem } from './find-problems.ts';
-import type { RecordForm } from './use-record-form.ts';
+import type { FieldForm } from './use-record-form.ts';
 
 type FieldOf<V, T> = { [K in keyof V]: V[K] extends T ? K : never }[keyof V] & string;
 
@@ -127,7 +127,7 @@ export function Tick({ name, label, isTicked, onTick }: TickProps) {
   );
 }
 
-type TextInputProps<V> = { form: RecordForm<V>; field: FieldOf<V, string> } & Omit<
+type TextInputProps<V> = { form: FieldForm<V>; field: FieldOf<V, string> } & Omit<
   InputProps,
   'name' | 'label' | 'value' | 'onType' | 'problem'
 >;
@@ -155,7 +155,7 @@ export function TextInput<V extends object>({ form, field, ...rest }: TextInputP
 }
 
 interface ChoiceInputProps<V> {
-  form: RecordForm<V>;
+  form: FieldForm<V>;
   field: FieldOf<V, string>;
   options: readonly Option[];
   emptyLabel?: string;

@@ -15,7 +15,11 @@ export interface Problem {
     | 'dateInvalid'
     | 'dateFuture'
     | 'dateTooOld'
-    | 'tooLong';
+    | 'tooLong'
+    | 'carMissing'
+    | 'vinCharacters'
+    | 'vinLength'
+    | 'numberRange';
   values?: Record<string, string | number>;
 }
 

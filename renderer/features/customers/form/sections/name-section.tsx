@@ -5,12 +5,12 @@ import { FieldNews } from '../field-news.tsx';
 import { TextInput } from '../fields.tsx';
 import { FieldRow, FormSection } from '../form-section.tsx';
 import type { CustomerFormValues } from '../form-values.ts';
-import type { RecordForm } from '../use-record-form.ts';
+import type { FieldForm } from '../use-record-form.ts';
 
 const KINDS = ['person', 'business'] as const;
 
 interface NameSectionProps {
-  form: RecordForm<CustomerFormValues>;
+  form: FieldForm<CustomerFormValues>;
   /** Title and the person behind a company are left for later. */
   isShort: boolean;
 }

@@ -1,0 +1,66 @@
+import Box from '@mui/material/Box';
+import ButtonBase from '@mui/material/ButtonBase';
+import Paper from '@mui/material/Paper';
+import Typography from '@mui/material/Typography';
+import { useTranslation } from 'react-i18next';
+import { CarPlate, Inspection, OwnershipText } from './car-line.tsx';
+import type { CarView } from './view-model.ts';
+
+/** Cars named here; a fleet is read in its tab. */
+const CARS_SHOWN = 6;
+
+interface CarsAsideProps {
+  cars: readonly CarView[];
+  onEdit: (vehicleId: string) => void;
+}
+
+/** The cars at a glance, beside whatever is being read. */
+export function CarsAside({ cars, onEdit }: CarsAsideProps) {
+  const { t } = useTranslation();
+  if (cars.length === 0) return null;
+  const more = cars.length - CARS_SHOWN;
+  return (
+    <Paper component="aside" aria-label={t('customers:tab.vehicles')} sx={{ padding: 2 }}>
+      <Typography variant="h3" sx={{ color: 'text.secondary', mb: 1 }}>
+        {t('customers:tab.vehicles')}
+      </Typography>
+      <Box sx={{ display: 'grid', gap: 0.5 }}>
+        {cars.slice(0, CARS_SHOWN).map((car) => (
+          <ButtonBase
+            key={car.ownership.id}
+            onClick={() => onEdit(car.vehicle.id)}
+            sx={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              justifyContent: 'flex-start',
+              columnGap: 1,
+              minHeight: 36,
+              paddingInline: 1,
+              marginInline: -1,
+              borderRadius: 1,
+              textAlign: 'start',
+              typography: 'body1',
+              opacity: car.isCurrent ? 1 : 0.72,
+              '&:hover': { bgcolor: 'action.hover' },
+            }}
+          >
+            <CarPlate car={car} />
+            <bdi>{car.title}</bdi>
+            {car.isCurrent ? (
+              <Box component="span" sx={{ typography: 'body2', color: 'text.secondary' }}>
+                <Inspection car={car} />
+              </Box>
+            ) : (
+              <OwnershipText car={car} />
+            )}
+          </ButtonBase>
+        ))}
+      </Box>
+      {more > 0 ? (
+        <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
+          {t('customers:car.more', { count: more })}
+        </Typography>
+      ) : null}
+    </Paper>
+  );
+}

@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { encodeText } from './encode-text.ts';
+
+describe('encodeText', () => {
+  it('writes UTF-8 and UTF-16 that decode to the same text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect([...encodeText(text, 'utf-8')]).toEqual([...new TextEncoder().encode(text)]);
+        expect(new TextDecoder('utf-16le').decode(encodeText(text, 'utf-16le'))).toBe(text);
+      }),
+      { seed: 1 },
+    );
+  });
+
+  it('writes every letter Windows-1252 has', () => {
+    const text = 'Jürgen Groß, 5 € – “Œuvre”';
+    expect(new TextDecoder('windows-1252').decode(encodeText(text, 'windows-1252'))).toBe(text);
+  });
+
+  it('drops accents the code page lacks and marks letters it cannot write', () => {
+    const decode = (text: string) =>
+      new TextDecoder('windows-1252').decode(encodeText(text, 'windows-1252'));
+    expect(decode('Şimşek')).toBe('Simsek');
+    expect(decode('Ivana Marić')).toBe('Ivana Maric');
+    expect(decode('نورة')).toBe('????');
+  });
+});
