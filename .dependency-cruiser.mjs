@@ -41,6 +41,29 @@ export default {
       '^shared/(schema|domain|lib)/',
       'Stored shapes derive from the domain, never the reverse.',
     ),
+    only(
+      'demo-stands-apart',
+      '^shared/demo/',
+      '^shared/(demo|lib|contracts|domain/(customer|vehicle|visit|record))/',
+      'The demo data judge matching, scoring, search and import; they must not know them.',
+    ),
+    {
+      name: 'demo-knows-shapes-only',
+      comment: 'Rules of the domain that made the data could not be judged by it: types, no code.',
+      severity: 'error',
+      from: { path: '^shared/demo/', pathNot: '[.]test[.]' },
+      to: { path: '^shared/(domain|contracts)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'demo-is-no-product-code',
+      comment: 'Only the seed of the server and tests make demo data.',
+      severity: 'error',
+      from: {
+        path: '^(main|preload|renderer|shared|sync-server)/',
+        pathNot: '^(shared/demo|sync-server/seed)/|[.]test[.]',
+      },
+      to: { path: '^(shared/demo|resources/seed)/' },
+    },
     only('shared-stays-shared', '^shared/', '^shared/', 'shared imports nothing from any process.'),
     only(
       'main-imports-shared',

@@ -27,10 +27,10 @@ export function menuTemplate(environment: MenuEnvironment): MenuItemConstructorO
 function fileItems(environment: MenuEnvironment): MenuItemConstructorOptions[] {
   const { texts, isMac } = environment;
   return [
-    action(environment, 'customers/add', texts.addCustomer),
-    action(environment, 'shell/go-to/import', texts.importCustomers),
+    action(environment, 'customers/add-customer', texts.addCustomer),
+    action(environment, 'imports/open-imports', texts.importCustomers),
     { type: 'separator' },
-    action(environment, 'shell/go-to/settings', texts.settings),
+    action(environment, 'settings/open-settings', texts.settings),
     { type: 'separator' },
     isMac ? { role: 'close', label: texts.close } : { role: 'quit', label: texts.quit },
   ];

@@ -57,7 +57,7 @@ export const ROUTES: readonly DeskRoute[] = [
     path: '/import',
     page: lazyPage(async () => (await imports()).ImportRoute),
     titleKey: 'import:title',
-    goTo: { actionId: 'import/open-page', icon: UploadFileRounded, shortcut: 'Alt+2' },
+    goTo: { actionId: 'imports/open-import', icon: UploadFileRounded, shortcut: 'Alt+2' },
     isInRail: true,
   },
   {

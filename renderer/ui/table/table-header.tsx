@@ -27,7 +27,14 @@ export function TableHeader<Key extends string>(props: TableHeaderProps<Key>) {
               {column.isSortable ? (
                 <ButtonBase
                   onClick={() => props.onSort?.(column.key)}
-                  sx={{ font: 'inherit', gap: 0.5, borderRadius: 0.5, height: 28 }}
+                  sx={{
+                    font: 'inherit',
+                    gap: 0.5,
+                    borderRadius: 0.5,
+                    height: 28,
+                    // The mark stands on the inner side, so that label and figures share an edge.
+                    flexDirection: column.align === 'end' ? 'row-reverse' : 'row',
+                  }}
                 >
                   {column.label}
                   <SortMark direction={direction} />
