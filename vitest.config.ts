@@ -26,6 +26,8 @@ export default defineConfig({
           name: 'integration',
           include: ['test/{contract,integration}/**/*.test.ts'],
           globalSetup: 'test/support/postgres-setup.ts',
+          // RxDB counts open collections per module instance; inlined, each desk of a test can have its own.
+          server: { deps: { inline: ['rxdb'] } },
           // Each file has its own database or worker; two at a time fit the smallest machine we test on.
           maxWorkers: 2,
           testTimeout: 60_000,

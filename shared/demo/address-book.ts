@@ -27,7 +27,7 @@ export function createPlace(random: Random, profile: GarageProfile): Place {
 }
 
 /** Street and number in the order of the country. */
-export function streetLine(profile: GarageProfile, place: Place): string {
+function streetLine(profile: GarageProfile, place: Place): string {
   const numberFirst = profile.language === 'en';
   return numberFirst ? `${place.number} ${place.street}` : `${place.street} ${place.number}`;
 }

@@ -41,8 +41,8 @@ export function workingDayUntil(number: number): number {
   return day;
 }
 
-/** Closed on Sundays, at New Year and at Christmas; half the Saturdays count for nothing here. */
-export function isWorkingDay(number: number): boolean {
+/** Closed on Sundays, at New Year and at Christmas. */
+function isWorkingDay(number: number): boolean {
   // 1970-01-01 was a Thursday, so day 3 was a Sunday.
   if ((number + 4) % 7 === 0) return false;
   const monthAndDay = dayText(number).slice(5);
