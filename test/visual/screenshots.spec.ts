@@ -40,7 +40,7 @@ async function addCustomer(page: Page, name: string): Promise<void> {
   await goTo(page, `/customers/new?text=${encodeURIComponent(name)}`);
   await expect(page.locator('input[name=lastName]')).toHaveValue(name.split(' ')[1] ?? '');
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name, { timeout: 20_000 });
 }
 
 /** Types into the search box and waits for lines. */
