@@ -26,6 +26,9 @@ interface VirtualTableProps<Key extends string> {
   onTypeAhead?: (text: string) => void;
   /** Shown in place of rows when there are none. */
   empty?: ReactNode;
+  /** Where the table stands when it appears, in pixels; for coming back to where one was. */
+  initialOffset?: number;
+  onOffset?: (offset: number) => void;
 }
 
 /** Rows rendered beyond each edge, so that one turn of the wheel shows no gap. */
@@ -44,6 +47,7 @@ export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>) 
     overscan: OVERSCAN,
     scrollMargin: HEADER_HEIGHT,
     scrollPaddingStart: HEADER_HEIGHT,
+    initialOffset: props.initialOffset ?? 0,
   });
   const items = virtualizer.getVirtualItems();
   const from = items[0]?.index ?? 0;
@@ -52,9 +56,13 @@ export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>) 
   useEffect(() => onRange?.(from, to), [from, to, onRange]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of height moves every row
   useEffect(() => virtualizer.measure(), [rowHeight, virtualizer]);
+  const rows = useRef(rowCount);
+  rows.current = rowCount;
+  // Only a choice moves the table: rows that come and go elsewhere must not.
   useEffect(() => {
-    if (selectedIndex >= 0 && selectedIndex < rowCount) virtualizer.scrollToIndex(selectedIndex);
-  }, [selectedIndex, rowCount, virtualizer]);
+    if (selectedIndex >= 0 && selectedIndex < rows.current)
+      virtualizer.scrollToIndex(selectedIndex);
+  }, [selectedIndex, virtualizer]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== frame.current || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -80,6 +88,7 @@ export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>) 
       aria-colcount={columns.length}
       aria-activedescendant={isActive ? `${id}-${selectedIndex}` : undefined}
       onKeyDown={onKeyDown}
+      onScroll={(event) => props.onOffset?.(event.currentTarget.scrollTop)}
     >
       <TableHeader columns={columns} tracks={tracks} sort={props.sort} onSort={props.onSort} />
       {rowCount === 0 ? props.empty : null}

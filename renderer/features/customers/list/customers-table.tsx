@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
-import { type ReactNode, useCallback, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import type { CustomerRow, ListSort } from '../../../../shared/contracts/data-api.ts';
 import { DateText } from '../../../ui/date-text.tsx';
 import { useFormat } from '../../../ui/i18n/format-context.tsx';
@@ -40,7 +41,15 @@ interface CustomersTableProps {
 
 export function CustomersTable({ list, onRange, onOpen, empty }: CustomersTableProps) {
   const { t } = useTranslation();
-  const { query, selectedIndex, sortBy, select } = useListStore();
+  const { query, selectedIndex, sortBy, select } = useListStore(
+    useShallow(({ query, selectedIndex, sortBy, select }) => ({
+      query,
+      selectedIndex,
+      sortBy,
+      select,
+    })),
+  );
+  const [{ scrollOffset, keepScroll }] = useState(useListStore.getState);
   const columns = useMemo<TableColumn<ColumnKey>[]>(
     () =>
       (Object.keys(WIDTHS) as ColumnKey[]).map((key) => ({
@@ -74,6 +83,8 @@ export function CustomersTable({ list, onRange, onOpen, empty }: CustomersTableP
       sort={sort}
       onSort={(key) => isSort(key) && sortBy(key)}
       empty={empty}
+      initialOffset={scrollOffset}
+      onOffset={keepScroll}
     />
   );
 }
