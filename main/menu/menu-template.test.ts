@@ -28,9 +28,11 @@ describe('menuTemplate', () => {
   it('sends the id of the chosen action', () => {
     const chosen: string[] = [];
     const items = flat(template({ choose: (actionId) => chosen.push(actionId) }));
-    const click = items.find(({ id }) => id === 'customers/add')?.click as (() => void) | undefined;
+    const click = items.find(({ id }) => id === 'customers/add-customer')?.click as
+      | (() => void)
+      | undefined;
     click?.();
-    expect(chosen).toEqual(['customers/add']);
+    expect(chosen).toEqual(['customers/add-customer']);
   });
 
   it('hides reload and developer tools from a packaged desk', () => {

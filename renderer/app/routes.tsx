@@ -2,6 +2,7 @@ import AddRounded from '@mui/icons-material/AddRounded';
 import GroupRounded from '@mui/icons-material/GroupRounded';
 import HistoryRounded from '@mui/icons-material/HistoryRounded';
 import SettingsRounded from '@mui/icons-material/SettingsRounded';
+import UploadFileRounded from '@mui/icons-material/UploadFileRounded';
 import type { SvgIconProps } from '@mui/material/SvgIcon';
 import type { ComponentType, LazyExoticComponent } from 'react';
 import { lazyPage } from './lazy-page.ts';
@@ -23,6 +24,7 @@ export interface DeskRoute {
 }
 
 const customers = () => import('../features/customers/customers.route.tsx');
+const imports = () => import('../features/import/import.route.tsx');
 const activity = () => import('../features/sync/activity.route.tsx');
 const settings = () => import('../features/settings/settings.route.tsx');
 
@@ -50,6 +52,13 @@ export const ROUTES: readonly DeskRoute[] = [
     path: '/customers/:id',
     page: lazyPage(async () => (await customers()).CustomerRoute),
     titleKey: 'customers:page.title',
+  },
+  {
+    path: '/import',
+    page: lazyPage(async () => (await imports()).ImportRoute),
+    titleKey: 'import:title',
+    goTo: { actionId: 'imports/open-import', icon: UploadFileRounded, shortcut: 'Alt+2' },
+    isInRail: true,
   },
   {
     path: '/activity',

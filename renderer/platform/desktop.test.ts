@@ -49,9 +49,9 @@ describe('createFakeDesktop', () => {
 
     const heard: string[] = [];
     const stop = desktop.onMenuAction((actionId) => heard.push(actionId));
-    desktop.chooseMenuAction('customers/add');
+    desktop.chooseMenuAction('customers/add-customer');
     stop();
-    desktop.chooseMenuAction('customers/add');
-    expect(heard).toEqual(['customers/add']);
+    desktop.chooseMenuAction('customers/add-customer');
+    expect(heard).toEqual(['customers/add-customer']);
   });
 });

@@ -61,6 +61,7 @@ function queryHandlers(
 ): Partial<CallHandlers<Queries>> {
   const drafts = () => createDrafts(session.desk(), () => session.book().context.now());
   const book = () => session.services().book;
+  const imports = () => session.services().imports;
   return {
     'customers/find': (input) => book().find(findInput.parse(input)),
     'customers/list': (input) => book().list(listInput.parse(input) as typeof input),
@@ -75,6 +76,10 @@ function queryHandlers(
       listActions(session.book().context, z.number().int().parse(limit)),
     'rejected/list': () => session.book().rejectedWork.list(),
     'drafts/read': (input) => drafts().read(input),
+    'imports/list': () => imports().list(),
+    'imports/analyse': (input) => imports().analyse(input),
+    'imports/preview': (input) => imports().preview(input),
+    'imports/error-file': (input) => imports().errorFile({ importId: id.parse(input.importId) }),
     'desk/storage': environment.storageInfo,
   };
 }
@@ -94,6 +99,7 @@ function watchHandlers(session: Session<Services>): Partial<WatchHandlers<Watche
       next(book.version());
       return book.onVersion(next);
     },
+    'imports/progress': (_input, next) => session.services().imports.onProgress(next),
   };
 }
 
@@ -139,6 +145,8 @@ function commandHandlers(session: Session<Services>): Partial<CommandHandlers> {
     (input: Commands[K]['input']) =>
       settle<K>(async () => runCommand(command, session.book().context, input));
   const drafts = () => createDrafts(session.desk(), () => session.book().context.now());
+  const imports = () => session.services().imports;
+  const onImport = (input: { importId: string }) => ({ importId: id.parse(input.importId) });
   return {
     'session/open': (input) => settle(async () => ok(await session.open(openInput.parse(input)))),
     'session/enrol': (input) =>
@@ -149,6 +157,9 @@ function commandHandlers(session: Session<Services>): Partial<CommandHandlers> {
     'vehicles/add': run(addVehicle),
     'vehicles/edit': run(editVehicle),
     'actions/undo': run(undoAction),
+    'imports/run': (input) => settle(async () => ok(await imports().run(input))),
+    'imports/cancel': (input) => settle(async () => ok(await imports().cancel(onImport(input)))),
+    'imports/undo': (input) => settle(async () => ok(await imports().undo(onImport(input)))),
     'drafts/save': (input) => settle(async () => done(drafts().save(input))),
     'drafts/clear': (input) => settle(async () => done(drafts().clear(input))),
     'sync/now': () =>

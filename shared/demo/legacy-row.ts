@@ -29,10 +29,10 @@ export const LEGACY_COLUMNS = [
   'Last visit',
   'Remarks',
 ] as const;
-export type LegacyColumn = (typeof LEGACY_COLUMNS)[number];
+type LegacyColumn = (typeof LEGACY_COLUMNS)[number];
 export type LegacyCells = Record<LegacyColumn, string>;
 
-export const SHARE_NO_NAME = 0.002;
+const SHARE_NO_NAME = 0.002;
 const SHARE_NAME_IN_ONE_CELL = 0.02;
 const SHARE_CAPITALS = 0.03;
 const SHARE_EMAIL_BROKEN = 0.012;

@@ -9,7 +9,7 @@ const draw = (count: number, ...keys: (number | string)[]) => {
 describe('createRandom', () => {
   it('gives the same numbers for the same keys, on every machine', () => {
     expect(draw(3, 7, 'car', 3)).toEqual(draw(3, 7, 'car', 3));
-    expect(draw(3, 1)).toEqual(KNOWN);
+    expect(draw(3, 1)).toEqual([3_900_413_829, 2_648_747_778, 3_908_997_020]);
   });
 
   it('gives other numbers when a key, its kind or the order differs', () => {
@@ -64,5 +64,3 @@ describe('createWeightedPick', () => {
     expect(counts.get('rare')).toBeLessThan(1100);
   });
 });
-
-const KNOWN = [0, 0, 0];

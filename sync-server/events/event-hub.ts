@@ -54,8 +54,13 @@ export class EventHub {
     this.#drop(this.#lines.get(desk.id));
     this.#lines.set(desk.id, line);
     line.stream.once('close', () => this.#drop(line));
-    // Registered before the numbers are read: a change in between is then told as a hint.
-    await this.#heads.load([...desk.scope]);
+    try {
+      // Registered before the numbers are read: a change in between is then told as a hint.
+      await this.#heads.load([...desk.scope]);
+    } catch (error) {
+      this.#drop(line);
+      throw error;
+    }
     this.#send(line, 'heartbeat', this.#heartbeat(line));
     return line.stream;
   }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { version } from '../../package.json';
 
-export interface Health {
+interface Health {
   database: 'ok' | 'away';
   version: string;
   epoch: string | null;

@@ -71,6 +71,8 @@ export function addSyncRoutes(app: FastifyInstance, services: SyncServices): voi
     reply
       .type('text/event-stream')
       .header('cache-control', 'no-store')
+      // A proxy that gathers would hold the hints back.
+      .header('x-accel-buffering', 'no')
       .send(await hub.open(request.desk)),
   );
 }

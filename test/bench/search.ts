@@ -61,7 +61,10 @@ function fillBook(customers: number, seed: number) {
   const data = new BookData(BASIS);
   const people: Known[] = [];
   let buildMs = 0;
-  for (const batch of generateCustomers({ seed, garageIndex: 0, customers, until: '2026-03-14' })) {
+  const options = { seed, garageIndex: 0, customers, until: '2026-03-14' };
+  for (const told of generateCustomers(options)) {
+    // A storage hands out copies; the pieces the generator builds its texts from stay behind.
+    const batch = structuredClone(told);
     buildMs += timed(() => {
       for (const customer of batch.customers) data.customers.put(customer);
       for (const vehicle of batch.vehicles) data.vehicles.put(vehicle);

@@ -118,12 +118,12 @@ test('a menu entry reaches the page by the id of its action', async ({ app, page
       id,
     );
   const chosen = () => page.evaluate(() => (window as unknown as { chosen: string[] }).chosen);
-  await choose('customers/add');
-  await expect.poll(chosen).toEqual(['customers/add']);
+  await choose('customers/add-customer');
+  await expect.poll(chosen).toEqual(['customers/add-customer']);
   // The listener has stopped itself: the second entry is not heard.
-  await choose('find/focus-box');
+  await choose('find/focus-search');
   await page.evaluate(() => window.desktop?.appInfo());
-  expect(await chosen()).toEqual(['customers/add']);
+  expect(await chosen()).toEqual(['customers/add-customer']);
 });
 
 test('the menu speaks the language of the system', async ({ userData }) => {

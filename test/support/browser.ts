@@ -1,5 +1,6 @@
 import { type BrowserContext, test as base, chromium, type Page } from '@playwright/test';
 import { type BrowserHostProcess, freePort, startBrowserHost } from './browser-host.ts';
+import { startPageCoverage, stopPageCoverage } from './coverage.ts';
 import { withFolder } from './desktop.ts';
 import { requireBrowser } from './find-browser.mjs';
 
@@ -16,7 +17,8 @@ const QUIET = [
 export function launchBrowser(profile: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     executablePath: requireBrowser(),
-    chromiumSandbox: process.getuid?.() !== 0,
+    // Root and many containers cannot have it; the tests load only our own pages.
+    chromiumSandbox: false,
     locale: 'en-US',
     args: QUIET,
   });
@@ -46,10 +48,12 @@ export const test = base.extend<Fixtures>({
     await use(context);
     await context.close();
   },
-  page: async ({ context, host }, use) => {
+  page: async ({ context, host }, use, { testId }) => {
     const page = context.pages()[0] ?? (await context.newPage());
+    await startPageCoverage(page);
     await page.goto(host.url);
     await use(page);
+    await stopPageCoverage(page, testId);
   },
 });
 export { expect } from '@playwright/test';

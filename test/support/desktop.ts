@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import type {} from '../../renderer/platform/window-desktop.ts';
+import { startPageCoverage, stopPageCoverage } from './coverage.ts';
 import { electronHost } from './electron-host.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -70,6 +71,10 @@ export const test = base.extend<Fixtures>({
     await desktop.app.close();
   },
   app: ({ desktop }, use) => use(desktop.app),
-  page: ({ desktop }, use) => use(desktop.page),
+  page: async ({ desktop }, use, { testId }) => {
+    await startPageCoverage(desktop.page);
+    await use(desktop.page);
+    await stopPageCoverage(desktop.page, testId);
+  },
 });
 export { expect } from '@playwright/test';

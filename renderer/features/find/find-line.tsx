@@ -5,6 +5,7 @@ import type { FindHit } from '../../../shared/contracts/data-api.ts';
 import { DateText } from '../../ui/date-text.tsx';
 import { useFormat } from '../../ui/i18n/format-context.tsx';
 import { Marked } from '../../ui/marked.tsx';
+import { OneLine } from '../../ui/one-line.tsx';
 import { formatPhone, marksOnWritten, maskMarkedPhone } from '../../ui/phone-format.ts';
 import { Plate } from '../../ui/plate.tsx';
 import { FindOption } from './find-option.ts';
@@ -28,8 +29,10 @@ export function FindLine({ id, hit, isCurrent, onPoint, onOpen }: FindLineProps)
       onClick={onOpen}
     >
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Typography noWrap sx={{ fontWeight: 600 }}>
-          <Marked text={hit.name} marks={hit.nameMarks} />
+        <Typography component="div" sx={{ fontWeight: 600 }}>
+          <OneLine>
+            <Marked text={hit.name} marks={hit.nameMarks} />
+          </OneLine>
         </Typography>
         <Typography noWrap variant="body2" sx={{ color: 'text.secondary' }}>
           <Details hit={hit} />

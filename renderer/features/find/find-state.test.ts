@@ -83,6 +83,16 @@ describe('find', () => {
     expect(state).toEqual(EMPTY_FIND);
   });
 
+  it('empties the box once a page is open and brings the text back by an arrow', () => {
+    const opened = replay({ kind: 'typed', text: 'lind' }, { kind: 'opened' });
+    expect(opened.text).toBe('');
+    expect(nextFind(opened, { kind: 'moved', key: 'ArrowDown' })).toMatchObject({
+      text: 'lind',
+      isOpen: true,
+    });
+    expect(replay({ kind: 'moved', key: 'ArrowDown' })).toEqual(EMPTY_FIND);
+  });
+
   it('shows the error of the present text only', () => {
     const error = { code: 'TIMEOUT', message: '' } as const;
     const state = replay({ kind: 'typed', text: 'li' }, { kind: 'failed', text: 'l', error });

@@ -5,6 +5,8 @@ import { nextRow } from '../../ui/table/row-keys.ts';
 /** What the search box knows. The last answer stays on the screen until a newer one is there. */
 export interface FindState {
   text: string;
+  /** What led to the page opened last; the arrows bring it back into the empty box. */
+  lastText: string;
   isOpen: boolean;
   /** Line the arrows are on; the line after the last hit offers a new customer. */
   current: number;
@@ -29,6 +31,7 @@ export const FIND_LIMIT = 8;
 
 export const EMPTY_FIND: FindState = {
   text: '',
+  lastText: '',
   isOpen: false,
   current: 0,
   answer: null,
@@ -39,7 +42,9 @@ export const EMPTY_FIND: FindState = {
 export function nextFind(state: FindState, event: FindEvent): FindState {
   switch (event.kind) {
     case 'typed': {
-      if (event.text.trim() === '') return { ...EMPTY_FIND, text: event.text };
+      if (event.text.trim() === '') {
+        return { ...EMPTY_FIND, text: event.text, lastText: state.lastText };
+      }
       return { ...state, text: event.text, isOpen: true, current: 0, isOpenWanted: false };
     }
     case 'answered':
@@ -54,6 +59,9 @@ export function nextFind(state: FindState, event: FindEvent): FindState {
       if (event.text !== state.text) return state;
       return { ...state, error: event.error, isOpenWanted: false };
     case 'moved': {
+      if (state.text.trim() === '') {
+        return state.lastText === '' ? state : { ...state, text: state.lastText, isOpen: true };
+      }
       const rowCount = lineCount(state);
       const next = nextRow(event.key, { current: state.current, rowCount, pageRows: rowCount });
       return next === null ? state : { ...state, isOpen: true, current: next, isOpenWanted: false };
@@ -63,7 +71,7 @@ export function nextFind(state: FindState, event: FindEvent): FindState {
     case 'openWanted':
       return { ...state, isOpenWanted: true };
     case 'opened':
-      return { ...state, isOpen: false, isOpenWanted: false, current: 0 };
+      return { ...EMPTY_FIND, lastText: state.text };
     case 'shown':
       return { ...state, isOpen: state.text.trim() !== '', isOpenWanted: false };
     case 'closed':

@@ -2,22 +2,9 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { ROW_HEIGHT } from '../theme/theme.ts';
 import { createTypeAhead, nextRow } from './row-keys.ts';
+import type { TableColumn, TableSort } from './table-column.ts';
 import { TableHeader } from './table-header.tsx';
 import { Body, Cell, Frame, HEADER_HEIGHT, Row } from './table-parts.ts';
-
-export interface TableColumn<Key extends string = string> {
-  key: Key;
-  label: string;
-  /** Grid track: `minmax(180px, 2fr)`, `120px`. */
-  width: string;
-  align?: 'start' | 'end';
-  isSortable?: boolean;
-}
-
-export interface TableSort<Key extends string = string> {
-  key: Key;
-  direction: 'ascending' | 'descending';
-}
 
 interface VirtualTableProps<Key extends string> {
   /** Spoken name of the table. */

@@ -1,8 +1,10 @@
 import {
-  initialsOf,
-  initialsOfWord,
-  isOneLetter,
-  nameInitialsOf,
+  mayStandInCode,
+  mayStandInPerson,
+  nameTraitsOf,
+  type SoughtWord,
+  toSoughtWord,
+  traitsOf,
 } from '../../../shared/domain/search/initials.ts';
 import { REGION } from '../../../shared/domain/search/lines.ts';
 import {
@@ -37,15 +39,8 @@ interface Scan {
   slots: number[];
 }
 
-/** A word with what can be told about it before looking into a line. */
-interface Sought {
-  word: SearchWord;
-  bits: number;
-  isOneLetter: boolean;
-}
-
 interface MaybeMisspelt {
-  sought: readonly Sought[];
+  sought: SoughtWord;
   /** Rank by slot of those who have a word that this one may mean. */
   misspelt: ReadonlyMap<number, number>;
 }
@@ -61,9 +56,10 @@ export class Haystack {
   readonly #codeLineOf: (slot: number) => string;
   /** Rank + 1 of the current search by slot, 0 for no match. */
   readonly #ranks = integers();
-  /** First letters of the words of the name, and of everything: most customers are ruled out by a bit. */
-  readonly #nameInitials = integers();
-  readonly #initials = integers();
+  /** Most customers are ruled out by a bit, without reading their lines. */
+  readonly #nameTraits = integers();
+  readonly #personTraits = integers();
+  readonly #codeTraits = integers();
   #found: number[] = [];
   #earlier: Scan[] = [];
 
@@ -74,7 +70,8 @@ export class Haystack {
   setPerson(slot: number, line: string | null): void {
     if (line !== null) this.#vocabulary.add(slot, line, this.#persons[slot]);
     this.#persons[slot] = line ?? undefined;
-    this.#nameInitials.set(slot, line === null ? 0 : nameInitialsOf(line));
+    this.#nameTraits.set(slot, nameTraitsOf(line ?? ''));
+    this.#personTraits.set(slot, traitsOf(line ?? ''));
     this.#earlier = [];
   }
 
@@ -111,7 +108,7 @@ export class Haystack {
     for (const slot of this.#staleCodes) {
       const code = this.#codeLineOf(slot);
       this.#codes[slot] = code;
-      this.#initials.set(slot, initialsOf(this.person(slot)) | initialsOf(code));
+      this.#codeTraits.set(slot, traitsOf(code));
     }
     this.#staleCodes.clear();
   }
@@ -131,22 +128,29 @@ export class Haystack {
     return { reading, slots };
   }
 
-  #literalRank(sought: readonly Sought[], slot: number): number {
-    const person = this.#persons[slot];
-    if (person === undefined) return -1;
-    const initials = this.#initials.get(slot);
+  /** Sum of the ranks of the words, -1 when one of them is not met. */
+  #literalRank(sought: readonly SoughtWord[], slot: number): number {
+    if (this.#persons[slot] === undefined) return -1;
     let sum = 0;
-    for (const { word, bits, isOneLetter } of sought) {
-      if (word.isShort && (initials & bits) === 0) return -1;
-      if (isOneLetter && (this.#nameInitials.get(slot) & bits) !== 0) {
-        sum += NAME_BEGINS_WITH;
-        continue;
-      }
-      const match = matchWord(word, person, this.#codes[slot] ?? '');
-      if (match < 0) return -1;
-      sum += rankOf(match);
+    for (const word of sought) {
+      const rank = this.#wordRank(word, slot);
+      if (rank < 0) return -1;
+      sum += rank;
     }
     return sum;
+  }
+
+  #wordRank(sought: SoughtWord, slot: number): number {
+    if (sought.isOneLetter && (this.#nameTraits.get(slot) & sought.initials) !== 0) {
+      return NAME_BEGINS_WITH;
+    }
+    const inPerson = mayStandInPerson(sought, this.#personTraits.get(slot));
+    const inCode = mayStandInCode(sought, this.#codeTraits.get(slot));
+    if (!inPerson && !inCode) return -1;
+    const person = inPerson ? this.#persons[slot] : '';
+    const code = inCode ? this.#codes[slot] : '';
+    const match = matchWord(sought.word, person ?? '', code ?? '');
+    return match < 0 ? -1 : rankOf(match);
   }
 
   #note(slot: number, rank: number): void {
@@ -155,17 +159,28 @@ export class Haystack {
     if (before === 0 || rank + 1 < before) this.#ranks.set(slot, rank + 1);
   }
 
+  /**
+   * Everybody looked for has each word as typed or misspelt, so it is enough to look at those who have one of them
+   * in either way: the one that means the fewest.
+   */
   #addMisspelt(words: Reading): void {
     const byWord = words.map((word) => ({
-      sought: toSought([word]),
+      sought: toSoughtWord(word),
       misspelt: this.#misspelt(word),
     }));
-    for (const { misspelt } of byWord) {
-      for (const slot of misspelt.keys()) {
-        if (this.#ranks.get(slot) > 0) continue;
-        const rank = this.#mixedRank(byWord, slot);
-        if (rank >= 0) this.#note(slot, rank);
-      }
+    if (byWord.every(({ misspelt }) => misspelt.size === 0)) return;
+    byWord.sort((a, b) => a.misspelt.size - b.misspelt.size);
+    const [rarest, ...others] = byWord;
+    if (!rarest) return;
+    const consider = (slot: number) => {
+      if (this.#ranks.get(slot) > 0) return;
+      const rank = this.#mixedRank(byWord, slot);
+      if (rank >= 0) this.#note(slot, rank);
+    };
+    for (const slot of rarest.misspelt.keys()) consider(slot);
+    if (others.length === 0) return;
+    for (let slot = 0; slot < this.#persons.length; slot++) {
+      if (this.#literalRank([rarest.sought], slot) >= 0) consider(slot);
     }
   }
 
@@ -185,7 +200,7 @@ export class Haystack {
   #mixedRank(byWord: readonly MaybeMisspelt[], slot: number): number {
     let sum = 0;
     for (const { sought, misspelt } of byWord) {
-      const literal = this.#literalRank(sought, slot);
+      const literal = this.#literalRank([sought], slot);
       const rank = literal >= 0 ? literal : (misspelt.get(slot) ?? -1);
       if (rank < 0) return -1;
       sum += rank;
@@ -197,8 +212,6 @@ export class Haystack {
 const lengthOf = (word: SearchWord) => word.spellings[0]?.length ?? 0;
 
 /** Long words first: they rule out most customers at once. */
-function toSought(reading: Reading): Sought[] {
-  return [...reading]
-    .sort((a, b) => lengthOf(b) - lengthOf(a))
-    .map((word) => ({ word, bits: initialsOfWord(word), isOneLetter: isOneLetter(word) }));
+function toSought(reading: Reading): SoughtWord[] {
+  return [...reading].sort((a, b) => lengthOf(b) - lengthOf(a)).map(toSoughtWord);
 }

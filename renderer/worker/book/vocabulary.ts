@@ -29,16 +29,25 @@ export class Vocabulary {
     return this.#slots.of(stored);
   }
 
-  /** Stored words that a typed one may mean, with the number of typing errors. */
+  /** Stored words that a typed one may mean; a second error is thought of only when one explains nothing. */
   meanings(word: SearchWord): Meaning[] {
-    if (word.forgiven === 0) return [];
+    for (let most = 1; most <= word.forgiven; most++) {
+      const { found, isKnown } = this.#near(word, most);
+      if (found.length > 0 || isKnown) return found;
+    }
+    return [];
+  }
+
+  #near(word: SearchWord, most: number): { found: Meaning[]; isKnown: boolean } {
     const found: Meaning[] = [];
+    let isKnown = false;
     for (const stored of this.#slots.keys) {
       for (const typed of word.spellings) {
-        const errors = typingErrors(typed, stored, word.forgiven);
+        const errors = typingErrors(typed, stored, most);
         if (errors > 0) found.push({ typed, stored, errors });
+        if (errors === 0) isKnown = true;
       }
     }
-    return found;
+    return { found, isKnown };
   }
 }

@@ -16,6 +16,7 @@ interface Runner {
   undo(importId: string): Promise<UndoAnswer>;
   recover(): Promise<void>;
   settled(): Promise<void>;
+  close(): Promise<void>;
 }
 
 const NOTHING_TAKEN = { customers: 0, vehicles: 0, skipped: 0, flawed: 0, problems: [] };
@@ -123,6 +124,10 @@ export function createImportRunner(
       }
     },
     settled: async () => void (await running?.ended),
+    async close() {
+      running?.abort.abort();
+      await running?.ended;
+    },
   };
 }
 

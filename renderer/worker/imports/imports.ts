@@ -44,8 +44,10 @@ export interface Imports {
    * end of the program cut off had written, and finishes an undo that was cut off.
    */
   recover(): Promise<void>;
-  /** Ends when no import runs any more; for tests and for closing the book. */
+  /** Ends when no import runs any more. */
   settled(): Promise<void>;
+  /** Cancels what runs, as the book is about to be closed. */
+  close(): Promise<void>;
 }
 
 export interface ImportsOptions {
@@ -97,6 +99,7 @@ export function createImportsOn(target: ImportTarget, options: ImportsOptions = 
     onProgress: log.listen,
     recover: runner.recover,
     settled: runner.settled,
+    close: runner.close,
   };
 }
 

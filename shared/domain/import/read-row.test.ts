@@ -195,6 +195,7 @@ describe('rows of one customer', () => {
 
   it('share number and name, or name and address', () => {
     expect(key(['7', 'Lindner', 'Ulm', ''])).toBe(key(['7', 'LINDNER', 'Berlin', '']));
+    expect(key(['7', 'Eva Lindner', '', ''])).toBe(key(['7', 'Lindner, Eva', '', '']));
     expect(key(['7', 'Lindner', 'Ulm', ''])).not.toBe(key(['7', 'Huber', 'Ulm', '']));
     expect(key(['', 'Lindner', 'Ulm', ''])).toBe(key(['', 'lindner', 'ULM', '']));
     expect(key(['', 'Lindner', 'Ulm', '1.1.50'])).not.toBe(key(['', 'Lindner', 'Ulm', '1.1.80']));

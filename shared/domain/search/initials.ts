@@ -16,9 +16,12 @@ function bitOf(code: number): number {
   return 1 << (DIGIT_BIT + 1 + (code % OTHER_BITS));
 }
 
-/** First letters of the words of a line as a set of bits; other scripts share few bits. */
-export function initialsOf(line: string): number {
-  let bits = 0;
+/** Set when a line holds a digit anywhere; the sign bit, which no first letter uses. */
+const HOLDS_DIGIT = 1 << 31;
+
+/** What rules a line out without reading it: first letters of its words as bits, and whether it holds a digit. */
+export function traitsOf(line: string): number {
+  let bits = /\p{N}/u.test(line) ? HOLDS_DIGIT : 0;
   for (let at = line.indexOf(' '); at >= 0; at = line.indexOf(' ', at + 1)) {
     const code = line.charCodeAt(at + 1);
     if (code > SPACE) bits |= bitOf(code);
@@ -26,18 +29,38 @@ export function initialsOf(line: string): number {
   return bits;
 }
 
-/** The same of its first region only. */
-export function nameInitialsOf(line: string): number {
+/** The traits of its first region only. */
+export function nameTraitsOf(line: string): number {
   const end = line.indexOf(REGION_END);
-  return initialsOf(end < 0 ? line : line.slice(0, end));
+  return traitsOf(end < 0 ? line : line.slice(0, end));
 }
 
-export function initialsOfWord(word: SearchWord): number {
-  return word.spellings.reduce((bits, spelling) => bits | bitOf(spelling.charCodeAt(0)), 0);
+/** A word with what can be told about it before looking into a line. */
+export interface SoughtWord {
+  word: SearchWord;
+  initials: number;
+  /** One Latin letter stands only at the beginning of a word, so the traits of a name tell all about it. */
+  isOneLetter: boolean;
 }
 
-/** Whether the set tells all about a word: one Latin letter, which may stand only at the beginning of a word. */
-export function isOneLetter(word: SearchWord): boolean {
+export function toSoughtWord(word: SearchWord): SoughtWord {
   const [text = ''] = word.spellings;
-  return word.spellings.length === 1 && /^[a-z]$/.test(text);
+  return {
+    word,
+    initials: word.spellings.reduce((bits, each) => bits | bitOf(each.charCodeAt(0)), 0),
+    isOneLetter: word.spellings.length === 1 && /^[a-z]$/.test(text),
+  };
+}
+
+export function mayStandInPerson({ word, initials }: SoughtWord, traits: number): boolean {
+  if (word.kind === 'code') return false;
+  if (word.isShort) return (traits & initials) !== 0;
+  return !word.hasDigit || (traits & HOLDS_DIGIT) !== 0;
+}
+
+/** Letters without a digit count at the beginning of a code only. */
+export function mayStandInCode({ word, initials }: SoughtWord, traits: number): boolean {
+  if (word.kind === 'email') return false;
+  const isAtBeginning = word.isShort || !word.hasDigit;
+  return !isAtBeginning || (traits & initials) !== 0;
 }

@@ -77,14 +77,16 @@ function bestInLine(word: SearchWord, needle: string, line: string, first: Regio
 
 const better = (a: PackedMatch, b: PackedMatch) => (a < 0 ? b : b < 0 || a <= b ? a : b);
 
-/** The best place where a word is met in the two lines of a customer, or -1. */
+/** The best place where a word is met in the two lines of a customer, or -1; an empty line holds nothing. */
 export function matchWord(word: SearchWord, person: string, code: string): PackedMatch {
   let best = NO_MATCH;
   for (const needle of word.needles) {
-    if (word.kind !== 'code') best = better(best, bestInLine(word, needle, person, REGION.name));
+    if (person !== '' && word.kind !== 'code') {
+      best = better(best, bestInLine(word, needle, person, REGION.name));
+    }
     const isNamed =
       best >= 0 && !word.hasDigit && (!word.isShort || regionOf(best) === REGION.name);
-    if (word.kind !== 'email' && !isNamed) {
+    if (code !== '' && word.kind !== 'email' && !isNamed) {
       best = better(best, bestInLine(word, needle, code, FIRST_CODE_REGION));
     }
   }

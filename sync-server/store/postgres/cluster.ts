@@ -24,11 +24,12 @@ export interface Cluster {
 export async function prepareCluster(dataDir: string): Promise<Cluster> {
   const user = await findPostgresUser();
   await mkdir(dataDir, { recursive: true });
+  const password = await readOrMakePassword(join(dataDir, 'postgres-password'));
   const cluster = {
-    folder: await chooseClusterFolder(resolve(dataDir), user),
+    folder: await chooseClusterFolder(resolve(dataDir), user, password),
     binaries: await findBinaries(user),
     user,
-    password: await readOrMakePassword(join(dataDir, 'postgres-password')),
+    password,
     logFile: join(dataDir, 'postgres.log'),
   };
   if (!(await isInitialised(cluster.folder))) await initialise(cluster);

@@ -8,6 +8,8 @@ const PROFILE_POLL_MS = 100;
 const PROFILE_POLLS_MAX = 50;
 
 const SWITCHES = [
+  // Root and many containers cannot have Chromium's sandbox; the tests load only our own pages.
+  '--no-sandbox',
   // Otherwise the first window of the test runner would be Chromium's own blank page.
   '--no-startup-window',
   '--disable-gpu',
@@ -39,7 +41,6 @@ async function launchChromium({ userDataDir, hostRules }) {
     process.env.STANDIN_CHROMIUM ?? '/usr/bin/chromium',
     [
       ...SWITCHES,
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(process.env.STANDIN_HEADED === '1' ? [] : ['--headless']),
       `--user-data-dir=${userDataDir}`,
       `--host-resolver-rules=${hostRules}`,

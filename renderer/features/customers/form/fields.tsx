@@ -29,7 +29,6 @@ interface InputProps {
   isLtr?: boolean;
   hasFocus?: boolean;
   rows?: number;
-  isRequired?: boolean;
   sx?: TextFieldProps['sx'];
 }
 
@@ -43,7 +42,6 @@ export function Input({ name, problem, ...props }: InputProps) {
       label={props.label}
       value={props.value}
       type={props.type ?? 'text'}
-      required={props.isRequired ?? false}
       autoFocus={props.hasFocus ?? false}
       multiline={props.rows !== undefined}
       {...(props.rows === undefined ? {} : { minRows: props.rows, maxRows: 12 })}
@@ -115,10 +113,12 @@ export function Tick({ name, label, isTicked, onTick }: TickProps) {
   return (
     <FormControlLabel
       label={label}
+      sx={{ minHeight: 32 }}
       control={
         <Checkbox
           size="small"
           name={name}
+          sx={{ paddingBlock: 0.5 }}
           checked={isTicked}
           onChange={(event) => onTick(event.target.checked)}
         />

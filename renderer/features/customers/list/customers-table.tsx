@@ -7,7 +7,8 @@ import { useFormat } from '../../../ui/i18n/format-context.tsx';
 import { Money } from '../../../ui/money.tsx';
 import { Phone } from '../../../ui/phone.tsx';
 import { Plate } from '../../../ui/plate.tsx';
-import { type TableColumn, VirtualTable } from '../../../ui/table/virtual-table.tsx';
+import type { TableColumn } from '../../../ui/table/table-column.ts';
+import { VirtualTable } from '../../../ui/table/virtual-table.tsx';
 import { ToneChip } from '../../../ui/tone-chip.tsx';
 import type { ListSnapshot } from './list-pages.ts';
 import { useListStore } from './list-store.ts';
@@ -21,7 +22,7 @@ const WIDTHS: Record<ColumnKey, string> = {
   phone: 'minmax(140px, 1.2fr)',
   town: 'minmax(110px, 1.2fr)',
   tags: 'minmax(110px, 1.3fr)',
-  lastVisit: '122px',
+  lastVisit: '136px',
   visits: '84px',
   spend: '122px',
 };
@@ -101,9 +102,9 @@ function RowCell({ row, column }: { row: CustomerRow; column: ColumnKey }) {
     case 'lastVisit':
       return row.lastVisitOn ? <DateText on={row.lastVisitOn} /> : null;
     case 'visits':
-      return format.number(row.visitCount);
+      return row.visitCount > 0 ? format.number(row.visitCount) : null;
     case 'spend':
-      return <Money minor={row.spendMinor} currency={row.currency} />;
+      return row.visitCount > 0 ? <Money minor={row.spendMinor} currency={row.currency} /> : null;
   }
 }
 
@@ -119,10 +120,11 @@ function Plates({ plates }: Pick<CustomerRow, 'plates'>) {
   );
 }
 
-/** A status that is not the usual one stands before the tags. */
+/** A status that is not the usual one takes the place of the tags; those are counted then. */
 function Tags({ row }: { row: CustomerRow }) {
   const { t } = useTranslation();
-  const more = row.tags.length - TAGS_SHOWN;
+  const shown = row.status === 'active' ? row.tags.slice(0, TAGS_SHOWN) : [];
+  const more = row.tags.length - shown.length;
   return (
     <Box component="span" title={row.tags.join(', ')} sx={{ display: 'inline-flex', gap: 0.5 }}>
       {row.status === 'active' ? null : (
@@ -130,7 +132,7 @@ function Tags({ row }: { row: CustomerRow }) {
           {t(`customers:status.${row.status}`)}
         </ToneChip>
       )}
-      {row.tags.slice(0, TAGS_SHOWN).map((tag) => (
+      {shown.map((tag) => (
         <ToneChip key={tag} tone="neutral">
           <bdi>{tag}</bdi>
         </ToneChip>
@@ -144,8 +146,8 @@ function More({ count }: { count: number }) {
   const format = useFormat();
   if (count <= 0) return null;
   return (
-    <Box component="bdi" dir="ltr" sx={{ color: 'text.secondary', marginInlineStart: 0.75 }}>
-      +{format.number(count)}
+    <Box component="span" sx={{ color: 'text.secondary', marginInlineStart: 0.75 }}>
+      <bdi dir="ltr">+{format.number(count)}</bdi>
     </Box>
   );
 }

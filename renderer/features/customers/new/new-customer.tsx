@@ -75,7 +75,25 @@ export function NewCustomer({ text }: { text: string }) {
             <TextInput form={form} field="vin" isLtr />
           </FormSection>
         </CustomerFields>
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, mt: 1 }}>
+        <Box
+          sx={{
+            position: 'sticky',
+            // The page has a margin of two units; the bar covers it, so that nothing shows beneath.
+            bottom: (theme) => theme.spacing(-2),
+            zIndex: 1,
+            display: 'flex',
+            flexWrap: 'wrap',
+            alignItems: 'center',
+            gap: 1,
+            marginInline: -2,
+            marginBlockEnd: -2,
+            padding: 1.5,
+            bgcolor: 'background.paper',
+            borderTop: '1px solid',
+            borderColor: 'divider',
+            borderRadius: 1,
+          }}
+        >
           <SaveButtons
             saveLabel={t('customers:new.save')}
             shortcut="Ctrl+Enter"

@@ -17,13 +17,15 @@ interface CarsAsideProps {
 /** The cars at a glance, beside whatever is being read. */
 export function CarsAside({ cars, onEdit }: CarsAsideProps) {
   const { t } = useTranslation();
-  if (cars.length === 0) return null;
   const more = cars.length - CARS_SHOWN;
   return (
     <Paper component="aside" aria-label={t('customers:tab.vehicles')} sx={{ padding: 2 }}>
       <Typography variant="h3" sx={{ color: 'text.secondary', mb: 1 }}>
         {t('customers:tab.vehicles')}
       </Typography>
+      {cars.length === 0 ? (
+        <Typography sx={{ color: 'text.secondary' }}>{t('customers:car.none')}</Typography>
+      ) : null}
       <Box sx={{ display: 'grid', gap: 0.5 }}>
         {cars.slice(0, CARS_SHOWN).map((car) => (
           <ButtonBase
@@ -34,7 +36,8 @@ export function CarsAside({ cars, onEdit }: CarsAsideProps) {
               flexWrap: 'wrap',
               justifyContent: 'flex-start',
               columnGap: 1,
-              minHeight: 36,
+              rowGap: 0.25,
+              paddingBlock: 0.5,
               paddingInline: 1,
               marginInline: -1,
               borderRadius: 1,
@@ -45,14 +48,12 @@ export function CarsAside({ cars, onEdit }: CarsAsideProps) {
             }}
           >
             <CarPlate car={car} />
-            <bdi>{car.title}</bdi>
-            {car.isCurrent ? (
-              <Box component="span" sx={{ typography: 'body2', color: 'text.secondary' }}>
-                <Inspection car={car} />
-              </Box>
-            ) : (
-              <OwnershipText car={car} />
-            )}
+            <Box component="span" sx={{ typography: 'body2', color: 'text.secondary' }}>
+              {car.isCurrent ? <Inspection car={car} /> : <OwnershipText car={car} />}
+            </Box>
+            <Box component="bdi" sx={{ flex: '1 1 100%' }}>
+              {car.title}
+            </Box>
           </ButtonBase>
         ))}
       </Box>

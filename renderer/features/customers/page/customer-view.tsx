@@ -24,6 +24,7 @@ import { VisitTimeline } from './visit-timeline.tsx';
 
 const TABS = ['visits', 'vehicles', 'details'] as const;
 type TabName = (typeof TABS)[number];
+const TAB_KEYS: Record<TabName, string> = { visits: 'Alt+V', vehicles: 'Alt+C', details: 'Alt+D' };
 
 export function CustomerView({ page }: { page: CustomerPage }) {
   const { t } = useTranslation();
@@ -104,10 +105,10 @@ function tabLabel(text: string, count: number | null, number: (value: number) =>
 function useTabActions(show: (tab: TabName) => void): void {
   const actions = useMemo<Action[]>(
     () =>
-      TABS.map((name, at) => ({
+      TABS.map((name) => ({
         id: `customers/show-${name}`,
         labelKey: `customers:tab.${name}`,
-        shortcut: `Alt+Shift+${at + 1}`,
+        shortcut: TAB_KEYS[name],
         run: () => show(name),
       })),
     [show],

@@ -18,7 +18,10 @@ const Table = styled('table')(({ theme }) => ({
     color: (theme.vars ?? theme).palette.text.secondary,
     paddingBlock: theme.spacing(0.5),
   },
-  '& td': { paddingBlock: 3, verticalAlign: 'baseline' },
+  tableLayout: 'fixed',
+  '& td': { paddingBlock: 3, verticalAlign: 'baseline', overflowWrap: 'anywhere' },
+  '& td:nth-of-type(2)': { width: 130 },
+  '& td:nth-of-type(3)': { width: 120 },
   '& td + td': { paddingInlineStart: theme.spacing(2), textAlign: 'end', whiteSpace: 'nowrap' },
 }));
 
@@ -109,7 +112,7 @@ function Amount({ quantity, unitKey }: { quantity: number; unitKey: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <Box component="td" sx={{ color: 'text.secondary', width: '1%' }}>
+    <Box component="td" sx={{ color: 'text.secondary' }}>
       {t(unitKey, { quantity: format.number(quantity) })}
     </Box>
   );

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { formatPlate } from '../../../../shared/domain/plate/plate.ts';
 import {
   FUELS,
   type MileageReading,
@@ -33,7 +34,15 @@ export function VehicleFields({ form, known, isNew }: VehicleFieldsProps) {
       <FormSection title={t('customers:section.car')}>
         <FieldRow>
           <div>
-            <TextInput form={form} field="plate" isLtr hasFocus />
+            <TextInput
+              form={form}
+              field="plate"
+              isLtr
+              hasFocus
+              onLeave={() =>
+                form.type({ plate: formatPlate(form.values.plate, form.values.plateCountry) })
+              }
+            />
           </div>
           <div>
             <ChoiceInput form={form} field="plateCountry" options={countries} />

@@ -1,4 +1,5 @@
 import type { OwnershipDraft, VehicleDraft } from '../../../../shared/contracts/data-api.ts';
+import { formatPlate } from '../../../../shared/domain/plate/plate.ts';
 import type { Fuel, MileageReading, Ownership } from '../../../../shared/domain/vehicle/vehicle.ts';
 import { normaliseVin } from '../../../../shared/domain/vehicle/vin.ts';
 
@@ -79,7 +80,7 @@ export function toVehicleDraft(
   values: VehicleFormValues,
   known: readonly MileageReading[],
 ): VehicleDraft {
-  const plate = values.plate.trim().toUpperCase().replace(/\s+/g, ' ');
+  const plate = formatPlate(values.plate, values.plateCountry);
   const reading = readingOf(values);
   const isKnown = known.some((one) => one.on === reading?.on && one.km === reading.km);
   const fields = {

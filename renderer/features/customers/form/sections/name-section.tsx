@@ -35,13 +35,13 @@ export function NameSection({ form, isShort }: NameSectionProps) {
         ))}
       </ToggleButtonGroup>
       <FieldNews form={form} field="kind" show={(kind) => t(`customers:kind.${kind}`)} />
-      {isBusiness ? <TextInput form={form} field="company" hasFocus isRequired /> : null}
+      {isBusiness ? <TextInput form={form} field="company" hasFocus /> : null}
       <FieldRow>
         <div>
           <TextInput form={form} field="firstName" hasFocus={!isBusiness} />
         </div>
         <div>
-          <TextInput form={form} field="lastName" isRequired={!isBusiness} />
+          <TextInput form={form} field="lastName" />
         </div>
       </FieldRow>
       {isShort ? null : (
