@@ -81,7 +81,9 @@ export interface ImportProgress {
   phase: 'reading' | 'writing' | 'done' | 'failed' | 'cancelled' | 'undoing';
   bytesRead: number;
   bytesTotal: number;
+  /** Rows found so far; all of them once the phase is `writing`. */
   rows: number;
+  rowsWritten: number;
   customers: number;
   vehicles: number;
   skipped: number;
