@@ -5,11 +5,11 @@ import { encodeText } from './encode-text.ts';
 describe('encodeText', () => {
   it('writes UTF-8 and UTF-16 that decode to the same text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
         expect(encodeText(text, 'utf-8').join()).toBe(new TextEncoder().encode(text).join());
         expect(new TextDecoder('utf-16le').decode(encodeText(text, 'utf-16le'))).toBe(text);
       }),
-      { seed: 1 },
+      { numRuns: 50, seed: 1 },
     );
   });
 
