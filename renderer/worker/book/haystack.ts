@@ -94,7 +94,7 @@ export class Haystack {
   }
 
   search(typed: string): Found {
-    this.#refreshCodes();
+    this.refreshCodes();
     for (const slot of this.#found) this.#ranks.set(slot, 0);
     this.#found = [];
     const readings = toReadings(typed);
@@ -109,13 +109,17 @@ export class Haystack {
     };
   }
 
-  #refreshCodes(): void {
+  /** Makes up to so many lines anew; true while more are stale. */
+  refreshCodes(most = Number.POSITIVE_INFINITY): boolean {
+    let left = most;
     for (const slot of this.#staleCodes) {
+      if (left-- <= 0) return true;
       const code = this.#codeLineOf(slot);
       this.#codes[slot] = code;
       this.#codeTraits.set(slot, traitsOf(code));
+      this.#staleCodes.delete(slot);
     }
-    this.#staleCodes.clear();
+    return false;
   }
 
   #addLiteral(words: readonly SoughtWord[]): void {
