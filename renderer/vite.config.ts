@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { NONCE_PLACEHOLDER } from '../main/security/content-security-policy.ts';
 import manifest from '../package.json' with { type: 'json' };
+import { NONCE_PLACEHOLDER } from '../shared/lib/content-security-policy.ts';
 import { serviceWorker } from './vite-plugins/service-worker.ts';
 import { webAppManifest } from './vite-plugins/web-app-manifest.ts';
 

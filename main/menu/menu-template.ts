@@ -28,7 +28,7 @@ function fileItems(environment: MenuEnvironment): MenuItemConstructorOptions[] {
   const { texts, isMac } = environment;
   return [
     action(environment, 'customers/add-customer', texts.addCustomer),
-    action(environment, 'imports/open-imports', texts.importCustomers),
+    action(environment, 'imports/open-import', texts.importCustomers),
     { type: 'separator' },
     action(environment, 'settings/open-settings', texts.settings),
     { type: 'separator' },
@@ -51,8 +51,8 @@ function editItems(texts: MenuTexts): MenuItemConstructorOptions[] {
 function viewItems(environment: MenuEnvironment): MenuItemConstructorOptions[] {
   const { texts, isPackaged } = environment;
   return [
-    action(environment, 'find/focus-box', texts.find),
-    action(environment, 'shell/open-palette', texts.palette),
+    action(environment, 'find/focus-search', texts.find),
+    action(environment, 'palette/open-palette', texts.palette),
     { type: 'separator' },
     { role: 'resetZoom', label: texts.resetZoom },
     { role: 'zoomIn', label: texts.zoomIn },

@@ -15,7 +15,7 @@ describe('generateGarage', () => {
   it('writes the bytes the recorded results refer to', () => {
     // A change needs a line in resources/docs/demo-data.md: figures measured before no longer hold.
     const hash = createHash('sha256').update(JSON.stringify(book)).digest('hex');
-    expect(hash.slice(0, 16)).toBe('3ffb1ce4fcb39e1f');
+    expect(hash.slice(0, 16)).toBe('55d6e5f0074da09b');
   });
 
   it('writes exactly the number of customers asked for', () => {

@@ -6,7 +6,7 @@ import { findBrowser } from './find-browser.mjs';
 const ROOT = join(import.meta.dirname, '..', '..');
 const STAND_IN = join(import.meta.dirname, 'standin', 'bin', 'electron');
 
-export type HostKind = 'electron' | 'standin';
+type HostKind = 'electron' | 'standin';
 
 export interface ElectronHost {
   kind: HostKind;

@@ -10,7 +10,7 @@ const Cap = styled('kbd')(({ theme }) => ({
   paddingInline: 5,
   borderRadius: 4,
   border: '1px solid currentColor',
-  opacity: 0.72,
+  opacity: 0.85,
   marginInlineStart: theme.spacing(0.5),
   '&:first-of-type': { marginInlineStart: 0 },
 }));

@@ -1,8 +1,8 @@
 import ArrowDownwardRounded from '@mui/icons-material/ArrowDownwardRounded';
 import ArrowUpwardRounded from '@mui/icons-material/ArrowUpwardRounded';
 import ButtonBase from '@mui/material/ButtonBase';
+import type { TableColumn, TableSort } from './table-column.ts';
 import { Cell, HeaderGroup, HeaderRow } from './table-parts.ts';
-import type { TableColumn, TableSort } from './virtual-table.tsx';
 
 interface TableHeaderProps<Key extends string> {
   columns: readonly TableColumn<Key>[];

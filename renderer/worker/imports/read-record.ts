@@ -1,5 +1,6 @@
 import type { ImportProblem } from '../../../shared/contracts/import-api.ts';
-import { type ReadOptions, readRow } from '../../../shared/domain/import/read-row.ts';
+import type { ReadOptions } from '../../../shared/domain/import/read-options.ts';
+import { readRow } from '../../../shared/domain/import/read-row.ts';
 import type { RowReading } from '../../../shared/domain/import/row.ts';
 import type { CsvRecord } from './csv-reader.ts';
 

@@ -4,7 +4,7 @@ import {
   mergeRow,
   startGroup,
 } from '../../../shared/domain/import/merge-rows.ts';
-import type { ReadOptions } from '../../../shared/domain/import/read-row.ts';
+import type { ReadOptions } from '../../../shared/domain/import/read-options.ts';
 import type { ImportedRow } from '../../../shared/domain/import/row.ts';
 import { createRowKey } from '../../../shared/domain/import/row-key.ts';
 import type { CsvRecord } from './csv-reader.ts';

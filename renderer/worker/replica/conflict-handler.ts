@@ -4,6 +4,7 @@ import { mergeRecord, type Version } from '../../../shared/domain/merge/merge.ts
 import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge/rules.ts';
 import { normalise, sameContent } from '../../../shared/domain/record/normalise.ts';
 import type { Documents } from '../../../shared/schema/documents.ts';
+import type { Settlement } from './receipts.ts';
 
 /** Where work goes that a merge or the server refused. */
 export interface RejectedWorkBox {
@@ -12,6 +13,9 @@ export interface RejectedWorkBox {
   keepLost(collection: RecordCollection, mine: Version, master: Version): Promise<void>;
 }
 
+/** Told when all is said about a document of ours although it is not pushed again. */
+export type OnSettled = (collection: RecordCollection, settlement: Settlement) => Promise<void>;
+
 /**
  * Merges a record of ours with a newer one of the server. Refused work is answered with the master, so
  * that it is not sent for ever.
@@ -19,6 +23,7 @@ export interface RejectedWorkBox {
 export function createConflictHandler<K extends RecordCollection>(
   collection: K,
   rejectedWork: RejectedWorkBox,
+  onSettled: OnSettled,
 ): RxConflictHandler<Documents[K]> {
   return {
     isEqual: (a, b) => isEqualVersion(a, b),
@@ -29,6 +34,11 @@ export function createConflictHandler<K extends RecordCollection>(
       const base = assumedMasterState ? toVersion(assumedMasterState) : null;
       const merged = mergeRecord(MERGE_RULES[collection], { base, master, mine });
       if (merged.isMineLost) await rejectedWork.keepLost(collection, mine, master);
+      if (merged.document === master) {
+        // RxDB pushes nothing where the master stands, so no verdict would ever come.
+        const { id, rev = 1 } = mine;
+        await onSettled(collection, { id, rev, isAccepted: !merged.isMineLost, number: null });
+      }
       return merged.document as unknown as WithDeleted<Documents[K]>;
     },
   };

@@ -14,8 +14,8 @@ export interface CorrectedClock {
   newStamp(): string;
   /** Called with the stamps of whatever is about to be edited. */
   sawStamps(stamps: Readonly<Record<string, string>>): void;
-  /** Called at each answer of the server. */
-  sawServer(serverAt: string, sentMs: number): void;
+  /** Called at each message of the server; `sentMs` is when we asked, null when we did not. */
+  sawServer(serverAt: string, sentMs: number | null): void;
 }
 
 export function createCorrectedClock(deskId: string, localNowMs: () => number): CorrectedClock {

@@ -39,16 +39,21 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
   const { environment, desk, identity } = parts;
   const clock = createCorrectedClock(identity.deskId, environment.localNowMs);
   const rejectedWork = await openRejectedWork(desk, clock.now);
+  const receipts = await openReceipts(desk);
   const recordNames = COLLECTION_NAMES.filter((name) => name in MERGE_RULES) as RecordCollection[];
   const { database, collections } = await openReplica({
     databaseName: environment.databaseName,
     storage: environment.storage,
     conflictHandlers: Object.fromEntries(
-      recordNames.map((name) => [name, createConflictHandler(name, rejectedWork)]),
+      recordNames.map((name) => [
+        name,
+        createConflictHandler(name, rejectedWork, (collection, settlement) =>
+          receipts.settle(collection, [settlement]),
+        ),
+      ]),
     ),
     onProgress: parts.onProgress,
   });
-  const receipts = await openReceipts(desk);
   const { newId } = environment;
   const journal = createJournal({ desk, collections, receipts, newId, now: clock.now });
   const replayed = await journal.replay();

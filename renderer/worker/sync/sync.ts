@@ -62,7 +62,7 @@ export function startSync(parts: SyncParts): Sync {
     now: clock.now,
     onHint: (collection, number) => replications.get(collection as CollectionName)?.hint(number),
     onContact: (serverAt) => {
-      clock.sawServer(serverAt, environment.localNowMs());
+      clock.sawServer(serverAt, null);
       lastContactAt = clock.now();
     },
   });

@@ -2,7 +2,7 @@ import AddRounded from '@mui/icons-material/AddRounded';
 import FilterListRounded from '@mui/icons-material/FilterListRounded';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useCallback, useMemo, useRef } from 'react';
+import { type RefObject, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Action } from '../../../ui/actions/action.ts';
@@ -25,7 +25,8 @@ export function CustomersList() {
   const query = useListStore((state) => state.query);
   const { list, show, bookSize } = useListPages(query);
   const filterBox = useRef<HTMLInputElement>(null);
-  const { add, focusFilter } = useListActions(() => filterBox.current?.focus());
+  const table = useRef<HTMLDivElement>(null);
+  const { add, focusFilter } = useListActions(filterBox, table);
   const open = useCallback(
     (index: number) => {
       const row = list.rowAt(index);
@@ -54,7 +55,7 @@ export function CustomersList() {
           <ErrorNotice code={list.error.code} />
         </Box>
       ) : null}
-      <Box sx={{ flex: 1, minHeight: 0 }}>
+      <Box ref={table} sx={{ flex: 1, minHeight: 0 }}>
         <CustomersTable
           list={list}
           onRange={show}
@@ -66,10 +67,11 @@ export function CustomersList() {
   );
 }
 
-function useListActions(focusFilterBox: () => void) {
+function useListActions(
+  filterBox: RefObject<HTMLInputElement | null>,
+  table: RefObject<HTMLDivElement | null>,
+) {
   const [, navigate] = useLocation();
-  const focusBox = useRef(focusFilterBox);
-  focusBox.current = focusFilterBox;
   const actions = useMemo(() => {
     const add: Action = {
       id: 'customers/add-customer',
@@ -83,10 +85,21 @@ function useListActions(focusFilterBox: () => void) {
       labelKey: 'customers:actions.filter',
       icon: FilterListRounded,
       shortcut: 'Alt+L',
-      run: () => focusBox.current(),
+      run: () => filterBox.current?.focus(),
     };
-    return { add, focusFilter, all: [add, focusFilter] };
-  }, [navigate]);
+    const enterTable: Action = {
+      id: 'customers/enter-table',
+      labelKey: 'customers:actions.enterTable',
+      shortcut: 'ArrowDown',
+      isHidden: true,
+      run: () => {
+        const { selectedIndex, select } = useListStore.getState();
+        table.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+        if (selectedIndex < 0) select(0);
+      },
+    };
+    return { add, focusFilter, all: [add, focusFilter, enterTable] };
+  }, [navigate, filterBox, table]);
   useActions(actions.all);
   return actions;
 }

@@ -1,13 +1,15 @@
 import Box from '@mui/material/Box';
-import { type ReactNode, useCallback, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import type { CustomerRow, ListSort } from '../../../../shared/contracts/data-api.ts';
 import { DateText } from '../../../ui/date-text.tsx';
 import { useFormat } from '../../../ui/i18n/format-context.tsx';
 import { Money } from '../../../ui/money.tsx';
 import { Phone } from '../../../ui/phone.tsx';
 import { Plate } from '../../../ui/plate.tsx';
-import { type TableColumn, VirtualTable } from '../../../ui/table/virtual-table.tsx';
+import type { TableColumn } from '../../../ui/table/table-column.ts';
+import { VirtualTable } from '../../../ui/table/virtual-table.tsx';
 import { ToneChip } from '../../../ui/tone-chip.tsx';
 import type { ListSnapshot } from './list-pages.ts';
 import { useListStore } from './list-store.ts';
@@ -39,7 +41,15 @@ interface CustomersTableProps {
 
 export function CustomersTable({ list, onRange, onOpen, empty }: CustomersTableProps) {
   const { t } = useTranslation();
-  const { query, selectedIndex, sortBy, select } = useListStore();
+  const { query, selectedIndex, sortBy, select } = useListStore(
+    useShallow(({ query, selectedIndex, sortBy, select }) => ({
+      query,
+      selectedIndex,
+      sortBy,
+      select,
+    })),
+  );
+  const [{ scrollOffset, keepScroll }] = useState(useListStore.getState);
   const columns = useMemo<TableColumn<ColumnKey>[]>(
     () =>
       (Object.keys(WIDTHS) as ColumnKey[]).map((key) => ({
@@ -73,6 +83,8 @@ export function CustomersTable({ list, onRange, onOpen, empty }: CustomersTableP
       sort={sort}
       onSort={(key) => isSort(key) && sortBy(key)}
       empty={empty}
+      initialOffset={scrollOffset}
+      onOffset={keepScroll}
     />
   );
 }
