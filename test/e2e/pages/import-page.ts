@@ -6,7 +6,16 @@ export class ImportPage {
   readonly error: Locator;
   readonly file: Locator;
   readonly start: Locator;
+  /** A table of the first rows as they would come in. */
+  readonly preview: Locator;
+  /** Columns the desk is not sure about, or that were chosen twice. */
+  readonly marks: Locator;
+  /** “1,000 customers, 1,300 vehicles” while it writes. */
+  readonly written: Locator;
+  readonly cancel: Locator;
   readonly result: Locator;
+  /** Imports of this desk, newest first. */
+  readonly history: Locator;
 
   private readonly page: Page;
 
@@ -16,6 +25,13 @@ export class ImportPage {
     this.error = page.getByRole('main').getByRole('alert');
     this.file = page.locator('input[type="file"]');
     this.start = page.getByRole('main').getByRole('button', { name: 'Import', exact: true });
+    this.preview = page.getByRole('table', { name: 'What would come of the first rows' });
+    this.marks = page
+      .getByRole('table', { name: 'What the columns become' })
+      .getByText(/Please check|Chosen twice/);
+    this.written = page.getByText(/ customers, .* vehicles$/);
+    this.cancel = page.getByRole('button', { name: 'Cancel the import' });
+    this.history = page.getByRole('table', { name: 'Imports of this desk' });
     this.result = page.getByRole('heading', { name: /^Imported: / });
   }
 
@@ -33,9 +49,31 @@ export class ImportPage {
     await this.start.waitFor();
   }
 
+  /** A setting of the file by its label, such as “Encoding”. */
+  async set(label: string, value: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: label, exact: true }).click();
+    await this.page.getByRole('option', { name: value, exact: true }).click();
+  }
+
   async run(): Promise<void> {
     await this.start.click();
     await this.result.waitFor({ timeout: 60_000 });
+  }
+
+  async undo(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Undo the import' }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: 'Undo the import' }).click();
+  }
+
+  /** Saves the rows left out as the file dialog would; answers their text. */
+  async saveErrorFile(path: string): Promise<void> {
+    const download = this.page.waitForEvent('download');
+    await this.page.getByRole('button', { name: 'Save the rows left out' }).click();
+    await (await download).saveAs(path);
+  }
+
+  async another(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Import another file' }).click();
   }
 
   /** A figure of the result: “Rows”, “Customers”, “Left out”. */
