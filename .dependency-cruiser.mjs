@@ -1,3 +1,6 @@
+/** Files that configure builds: they run in Node on the developer's machine, never in a process of ours. */
+const BUILD = '/vite[.]config[.]ts$|/vite-plugins/';
+
 const only = (name, from, to, comment) => ({
   name,
   comment,
@@ -41,6 +44,29 @@ export default {
       '^shared/(schema|domain|lib)/',
       'Stored shapes derive from the domain, never the reverse.',
     ),
+    only(
+      'demo-stands-apart',
+      '^shared/demo/',
+      '^shared/(demo|lib|contracts|domain/(customer|vehicle|visit|record))/',
+      'The demo data judge matching, scoring, search and import; they must not know them.',
+    ),
+    {
+      name: 'demo-knows-shapes-only',
+      comment: 'Rules of the domain that made the data could not be judged by it: types, no code.',
+      severity: 'error',
+      from: { path: '^shared/demo/', pathNot: '[.]test[.]' },
+      to: { path: '^shared/(domain|contracts)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'demo-is-no-product-code',
+      comment: 'Only the seed of the server and tests make demo data.',
+      severity: 'error',
+      from: {
+        path: '^(main|preload|renderer|shared|sync-server)/',
+        pathNot: '^(shared/demo|sync-server/seed)/|[.]test[.]',
+      },
+      to: { path: '^(shared/demo|resources/seed)/' },
+    },
     only('shared-stays-shared', '^shared/', '^shared/', 'shared imports nothing from any process.'),
     only(
       'main-imports-shared',
@@ -120,12 +146,13 @@ export default {
       name: 'no-node-in-shared-or-renderer',
       comment: 'shared runs everywhere; the renderer is sandboxed.',
       severity: 'error',
-      from: { path: '^(shared|renderer)/', pathNot: '[.]test[.]' },
+      from: { path: '^(shared|renderer)/', pathNot: `[.]test[.]|${BUILD}` },
       to: { dependencyTypes: ['core'] },
     },
   ],
   options: {
-    tsConfig: { fileName: 'tsconfig.json' },
+    // dependency-cruiser cannot read TypeScript 7 through its compiler, and would find nothing wrong in nothing.
+    parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
   },

@@ -25,7 +25,10 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/{contract,integration}/**/*.test.ts'],
-          // Each file starts its own database or worker; two at a time fit the smallest machine we test on.
+          globalSetup: 'test/support/postgres-setup.ts',
+          // RxDB counts open collections per module instance; inlined, each desk of a test can have its own.
+          server: { deps: { inline: ['rxdb'] } },
+          // Each file has its own database or worker; two at a time fit the smallest machine we test on.
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { NONCE_PLACEHOLDER } from '../main/security/content-security-policy.ts';
-import { description, version } from '../package.json' with { type: 'json' };
+import manifest from '../package.json' with { type: 'json' };
+import { NONCE_PLACEHOLDER } from '../shared/lib/content-security-policy.ts';
 import { serviceWorker } from './vite-plugins/service-worker.ts';
 import { webAppManifest } from './vite-plugins/web-app-manifest.ts';
 
@@ -9,8 +9,8 @@ export default defineConfig({
   root: import.meta.dirname,
   // Relative, because the same files are served from app://desk and from http://127.0.0.1.
   base: './',
-  plugins: [react(), webAppManifest(description), serviceWorker()],
-  define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(version) },
+  plugins: [react(), webAppManifest(manifest.description), serviceWorker()],
+  define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(manifest.version) },
   html: { cspNonce: NONCE_PLACEHOLDER },
   worker: { format: 'es' },
   build: {

@@ -27,10 +27,10 @@ export function menuTemplate(environment: MenuEnvironment): MenuItemConstructorO
 function fileItems(environment: MenuEnvironment): MenuItemConstructorOptions[] {
   const { texts, isMac } = environment;
   return [
-    action(environment, 'customers/add', texts.addCustomer),
-    action(environment, 'imports/open', texts.importCustomers),
+    action(environment, 'customers/add-customer', texts.addCustomer),
+    action(environment, 'imports/open-import', texts.importCustomers),
     { type: 'separator' },
-    action(environment, 'settings/open', texts.settings),
+    action(environment, 'settings/open-settings', texts.settings),
     { type: 'separator' },
     isMac ? { role: 'close', label: texts.close } : { role: 'quit', label: texts.quit },
   ];
@@ -51,8 +51,8 @@ function editItems(texts: MenuTexts): MenuItemConstructorOptions[] {
 function viewItems(environment: MenuEnvironment): MenuItemConstructorOptions[] {
   const { texts, isPackaged } = environment;
   return [
-    action(environment, 'find/focus', texts.find),
-    action(environment, 'palette/open', texts.palette),
+    action(environment, 'find/focus-search', texts.find),
+    action(environment, 'palette/open-palette', texts.palette),
     { type: 'separator' },
     { role: 'resetZoom', label: texts.resetZoom },
     { role: 'zoomIn', label: texts.zoomIn },

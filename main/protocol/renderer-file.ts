@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
-import { contentSecurityPolicy, NONCE_PLACEHOLDER } from '../security/content-security-policy.ts';
+import {
+  contentSecurityPolicy,
+  NONCE_PLACEHOLDER,
+} from '../../shared/lib/content-security-policy.ts';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,6 +1,6 @@
 /** The one origin the desk is loaded from; storage, permissions and IPC all hang on it. */
 export const DESK_SCHEME = 'app';
-export const DESK_HOST = 'desk';
+const DESK_HOST = 'desk';
 export const DESK_ORIGIN = `${DESK_SCHEME}://${DESK_HOST}`;
 
 export function isDeskUrl(text: string): boolean {

@@ -12,7 +12,7 @@ const GRANTED: ReadonlySet<string> = new Set([
   'loopback-network',
 ]);
 
-export function isGranted(permission: string, requestingUrl: string): boolean {
+function isGranted(permission: string, requestingUrl: string): boolean {
   return GRANTED.has(permission) && isDeskUrl(requestingUrl);
 }
 

@@ -54,13 +54,23 @@ export function eventsUntil(
   });
 }
 
-/** The last line that the child wrote to its error output so far. */
+/** What the child last wrote to its error output: the words of a structured log line, else the line. */
 export function keepLastLine(child: ChildProcess): () => string {
   let last = '';
   if (child.stderr) {
     createInterface({ input: child.stderr }).on('line', (line) => {
-      if (line.trim() !== '') last = line.trim();
+      if (line.trim() !== '') last = messageOf(line.trim());
     });
   }
   return () => last;
+}
+
+function messageOf(line: string): string {
+  try {
+    const entry: unknown = JSON.parse(line);
+    if (typeof entry === 'object' && entry !== null && 'msg' in entry) return String(entry.msg);
+  } catch {
+    // not a structured line
+  }
+  return line;
 }

@@ -8,7 +8,7 @@ const PROBE_MS = 5_000;
 const INSTALL_MS = 300_000;
 const DOWNLOADS = 'https://github.com/electron/electron/releases/download/';
 
-export type Binary = { path: string } | { reason: string };
+type Binary = { path: string } | { reason: string };
 
 /** Electron's program: the one that is here, else fetched once; or why there is none. */
 export async function findElectron(

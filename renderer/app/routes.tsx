@@ -1,40 +1,79 @@
+import AddRounded from '@mui/icons-material/AddRounded';
+import GroupRounded from '@mui/icons-material/GroupRounded';
 import HistoryRounded from '@mui/icons-material/HistoryRounded';
 import SettingsRounded from '@mui/icons-material/SettingsRounded';
+import UploadFileRounded from '@mui/icons-material/UploadFileRounded';
 import type { SvgIconProps } from '@mui/material/SvgIcon';
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { ComponentType, LazyExoticComponent } from 'react';
+import { lazyPage } from './lazy-page.ts';
 
 export interface DeskRoute {
   /** Pattern of the place behind the hash: `/customers/:id`. */
   path: string;
   page: LazyExoticComponent<ComponentType>;
   titleKey: string;
-  /** Set when the rail shows the place. */
-  rail?: { icon: ComponentType<SvgIconProps>; shortcut: string };
+  /** Set when one can go there from anywhere. */
+  goTo?: {
+    actionId: string;
+    /** Absent: the title names the action. */
+    labelKey?: string;
+    icon: ComponentType<SvgIconProps>;
+    shortcut: string;
+  };
+  isInRail?: boolean;
 }
 
-const ActivityRoute = lazy(async () => {
-  const { ActivityRoute: page } = await import('../features/sync/activity.route.tsx');
-  return { default: page };
-});
-const SettingsRoute = lazy(async () => {
-  const { SettingsRoute: page } = await import('../features/settings/settings.route.tsx');
-  return { default: page };
-});
+const customers = () => import('../features/customers/customers.route.tsx');
+const imports = () => import('../features/import/import.route.tsx');
+const activity = () => import('../features/sync/activity.route.tsx');
+const settings = () => import('../features/settings/settings.route.tsx');
 
-/** Every place of the desk. A feature enters the program here; the first one with a rail is home. */
+/** Every place of the desk. A feature enters the program here; the first one is home. */
 export const ROUTES: readonly DeskRoute[] = [
   {
+    path: '/customers',
+    page: lazyPage(async () => (await customers()).CustomersRoute),
+    titleKey: 'customers:list.title',
+    goTo: { actionId: 'customers/open-list', icon: GroupRounded, shortcut: 'Alt+1' },
+    isInRail: true,
+  },
+  {
+    path: '/customers/new',
+    page: lazyPage(async () => (await customers()).NewCustomerRoute),
+    titleKey: 'customers:new.title',
+    goTo: {
+      actionId: 'customers/add-customer',
+      labelKey: 'customers:actions.add',
+      icon: AddRounded,
+      shortcut: 'Alt+N',
+    },
+  },
+  {
+    path: '/customers/:id',
+    page: lazyPage(async () => (await customers()).CustomerRoute),
+    titleKey: 'customers:page.title',
+  },
+  {
+    path: '/import',
+    page: lazyPage(async () => (await imports()).ImportRoute),
+    titleKey: 'import:title',
+    goTo: { actionId: 'imports/open-import', icon: UploadFileRounded, shortcut: 'Alt+2' },
+    isInRail: true,
+  },
+  {
     path: '/activity',
-    page: ActivityRoute,
+    page: lazyPage(async () => (await activity()).ActivityRoute),
     titleKey: 'shell:places.activity',
-    rail: { icon: HistoryRounded, shortcut: 'Alt+3' },
+    goTo: { actionId: 'sync/open-activity', icon: HistoryRounded, shortcut: 'Alt+3' },
+    isInRail: true,
   },
   {
     path: '/settings',
-    page: SettingsRoute,
+    page: lazyPage(async () => (await settings()).SettingsRoute),
     titleKey: 'shell:places.settings',
-    rail: { icon: SettingsRounded, shortcut: 'Alt+4' },
+    goTo: { actionId: 'settings/open-settings', icon: SettingsRounded, shortcut: 'Alt+4' },
+    isInRail: true,
   },
 ];
 
-export const HOME = ROUTES.find((route) => route.rail)?.path ?? '/settings';
+export const HOME = '/customers';

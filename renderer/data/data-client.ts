@@ -7,8 +7,15 @@ import type {
   Watches,
   WatchName,
 } from '../../shared/contracts/data-api.ts';
-import { ForecourtError, isErrorCode, type WireError } from '../../shared/contracts/errors.ts';
+import {
+  ForecourtError,
+  isErrorCode,
+  toWireError,
+  type WireError,
+} from '../../shared/contracts/errors.ts';
 import { createRpcClient, type RpcPort } from '../../shared/lib/rpc.ts';
+
+export { toWireError };
 
 /** What the UI thread holds of the data worker. Components reach it through the hooks beside this file. */
 export interface DataClient {
@@ -37,6 +44,7 @@ const UNLIMITED: ReadonlySet<string> = new Set<QueryName | CommandName>([
   'session/open',
   'imports/run',
   'imports/undo',
+  'imports/cancel',
   'imports/error-file',
 ]);
 /** Reads the head of a file that may lie on a slow network drive. */
@@ -55,8 +63,8 @@ export function timeoutMsOf(method: string): number | null {
 export function createDataClient(port: RpcPort): DataClient {
   const rpc = createRpcClient<Calls, Watches>(port, {
     fail: (code, message) => new ForecourtError(code, message),
-    fromWire: ({ code, message }) =>
-      new ForecourtError(isErrorCode(code) ? code : 'INTERNAL', message),
+    fromWire: ({ code, message, details }) =>
+      new ForecourtError(isErrorCode(code) ? code : 'INTERNAL', message, details && { details }),
     timeoutMs: timeoutMsOf,
     schedule: (run, ms) => {
       const timer = setTimeout(run, ms);
@@ -75,9 +83,4 @@ export function createDataClient(port: RpcPort): DataClient {
       }
     },
   };
-}
-
-export function toWireError(error: unknown): WireError {
-  if (error instanceof ForecourtError) return { code: error.code, message: error.message };
-  return { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error) };
 }

@@ -1,7 +1,7 @@
 import { type Dispatch, useEffect, useReducer, useRef } from 'react';
 import type { Queries, QueryName, Watches, WatchName } from '../../shared/contracts/data-api.ts';
+import { toWireError } from '../../shared/contracts/errors.ts';
 import { type Answer, type AnswerEvent, inputKey, nextAnswer } from './answer.ts';
-import { toWireError } from './data-client.ts';
 import { useData } from './data-provider.tsx';
 
 /** One answer; asked again when the input or `revision` changes. Answers to older inputs are dropped. */

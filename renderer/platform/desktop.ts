@@ -3,13 +3,7 @@ import { ForecourtError, type WireError } from '../../shared/contracts/errors.ts
 import type { DesktopBridge } from '../../shared/contracts/ipc.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import { createBrowserDesktop } from './browser-desktop.ts';
-
-declare global {
-  interface Window {
-    /** There only in Electron, exposed by the preload. */
-    readonly desktop?: DesktopBridge;
-  }
-}
+import type {} from './window-desktop.ts';
 
 let desktop: DesktopApi | null = null;
 

@@ -19,7 +19,6 @@ const MARK = '#ffdc85';
 
 const Sheet = styled('bdi')({
   display: 'inline-flex',
-  direction: 'ltr',
   alignItems: 'stretch',
   overflow: 'hidden',
   border: `1px solid ${INK}`,
@@ -53,7 +52,7 @@ export function Plate({ text, country, marks = [], size = 'small' }: PlateProps)
   const measures = SIZES[size];
   const sign = plateBand(country);
   return (
-    <Sheet style={{ fontSize: measures.text }}>
+    <Sheet dir="ltr" style={{ fontSize: measures.text }}>
       {sign ? (
         <Band
           aria-hidden

@@ -23,7 +23,6 @@ export interface IpcCalls extends Record<IpcChannel, { request: unknown; respons
 export interface IpcEvents {
   'menu/action-chosen': { actionId: string };
 }
-export type IpcEvent = keyof IpcEvents;
 
 /** Main answers always, and never by throwing: Electron would strip the code from the error. */
 export type IpcAnswer<C extends IpcChannel> = Result<IpcCalls[C]['response'], WireError>;

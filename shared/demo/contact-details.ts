@@ -90,7 +90,7 @@ export function businessEmail(
 }
 
 /** Small ASCII letters, as mail systems of the time demanded. */
-export function mailWord(text: string): string {
+function mailWord(text: string): string {
   return text
     .toLowerCase()
     .replaceAll('ä', 'ae')

@@ -1,18 +1,18 @@
-import type { Customer } from '../domain/customer/customer.ts';
-import { CHANNELS } from '../domain/customer/customer.ts';
+import type { Channel, Customer } from '../domain/customer/customer.ts';
 import { createWeightedPick, type Random } from '../lib/random.ts';
 import { drawReferrer } from './book-context.ts';
 import { dayNumber, dayText } from './calendar.ts';
 import { names, work } from './seed-lists.ts';
 import { type Entry, recordBase, type Story } from './story.ts';
 
-const OPT_IN_SHARES: Record<(typeof CHANNELS)[number], number> = {
+const OPT_IN_SHARES: Record<Channel, number> = {
   email: 0.45,
   sms: 0.24,
   whatsapp: 0.2,
   phone: 0.5,
   letter: 0.34,
 };
+const channels = Object.keys(OPT_IN_SHARES) as Channel[];
 const pickSource = createWeightedPick(
   [
     { kind: 'service' as const, weight: 42 },
@@ -56,7 +56,7 @@ export function toCustomer(story: Story, entry: Entry): Customer {
     ...(entry.email !== null ? { email: entry.email } : {}),
     ...(hasMail && random.chance(0.3) ? { emailVerifiedAt: entry.createdAt } : {}),
     ...(random.chance(0.4) ? { preferredChannel: preferredChannel(random, entry) } : {}),
-    optIns: CHANNELS.filter(
+    optIns: channels.filter(
       (channel) => (channel !== 'email' || hasMail) && random.chance(OPT_IN_SHARES[channel]),
     ),
     doNotContact: random.chance(0.018),
@@ -93,7 +93,7 @@ function lastVisitDay(story: Story, entry: Entry): number {
   return Math.max(entry.since, ...days);
 }
 
-function preferredChannel(random: Random, entry: Entry): (typeof CHANNELS)[number] {
+function preferredChannel(random: Random, entry: Entry): Channel {
   if (entry.email !== null && random.chance(0.45)) return 'email';
   const hasMobile = entry.phones.some((phone) => phone.kind === 'mobile');
   return hasMobile ? random.pick(['phone', 'sms', 'whatsapp']) : random.pick(['phone', 'letter']);

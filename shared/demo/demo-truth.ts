@@ -19,15 +19,13 @@ export interface DemoTruth {
   relations: RelationTruth[];
 }
 
-export const END_REASONS = [
-  'movedAway',
-  'carSold',
-  'dissatisfied',
-  'died',
-  'closedBusiness',
-  'wentCheaper',
-] as const;
-export type EndReason = (typeof END_REASONS)[number];
+export type EndReason =
+  | 'movedAway'
+  | 'carSold'
+  | 'dissatisfied'
+  | 'died'
+  | 'closedBusiness'
+  | 'wentCheaper';
 
 /** State of the bond between one keeper, one car and the garage, as the simulation had it. */
 export interface RelationTruth {

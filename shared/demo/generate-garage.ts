@@ -6,7 +6,6 @@ import { garageProfile } from './garage-profile.ts';
 import { tellHousehold } from './tell-household.ts';
 
 export type { DemoBatch } from './demo-batch.ts';
-export type { DemoTruth } from './demo-truth.ts';
 
 export interface DemoOptions {
   seed: number;

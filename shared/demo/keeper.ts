@@ -41,7 +41,7 @@ export function createKeeper(
     temper,
     patience: Math.exp(0.35 * random.normal()),
     generosity: 0.45 * random.normal(),
-    lateness: Math.exp(0.16 + 0.22 * random.normal()),
+    lateness: Math.exp(0.24 + 0.22 * random.normal()),
     regularity: random.chance(isBusiness ? 0.75 : 0.5)
       ? 8 + random.int(0, 14)
       : 1.2 + 2.5 * random.next(),

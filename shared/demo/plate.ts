@@ -4,8 +4,9 @@ import type { Country, Town } from './seed-lists.ts';
 import { scatter, serialOf } from './serial.ts';
 
 const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ';
-/** Pairs German offices do not issue. */
-const UNWANTED = new Set(['HJ', 'KZ', 'NS', 'SA', 'SS']);
+const GERMAN_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** Pairs German offices do not issue, and what is issued here instead. */
+const UNWANTED: Record<string, string> = { HJ: 'HÖ', KZ: 'KÖ', NS: 'NÖ', SA: 'SÖ', SS: 'SÄ' };
 
 export interface PlateWish {
   country: Country;
@@ -16,7 +17,10 @@ export interface PlateWish {
   isElectric: boolean;
 }
 
-/** A plate in the form of the country, of the district the keeper lives in, issued once. */
+/**
+ * A plate in the form of the country, of the district the keeper lives in. Issued once, but for a
+ * few in a thousand British ones in books of more than 15,000 households, whose letters run out.
+ */
 export function createPlate(random: Random, wish: PlateWish): string {
   const serial = serialOf(wish.household, wish.slot);
   const district = random.pick(wish.town.plates);
@@ -28,11 +32,13 @@ export function createPlate(random: Random, wish: PlateWish): string {
 
 /** “B-KL 4711”, with E behind it for cars that drive electrically. */
 function german(district: string, serial: number, isElectric: boolean): string {
-  const spread = scatter(serial, LETTERS.length * (LETTERS.length + 1) * 9_000, 271_828);
-  const number = 1 + (spread % 9_000);
-  const rest = Math.floor(spread / 9_000);
-  const pair = letters(rest % LETTERS.length, Math.floor(rest / LETTERS.length) - 1);
-  return `${district}-${UNWANTED.has(pair) ? `${pair.charAt(0)}Ö` : pair} ${number}${isElectric ? 'E' : ''}`;
+  const count = GERMAN_LETTERS.length;
+  const spread = scatter(serial, count * (count + 1) * 9_999, 271_828);
+  const rest = Math.floor(spread / 9_999);
+  const second = Math.floor(rest / count) - 1;
+  const pair = GERMAN_LETTERS.charAt(rest % count) + GERMAN_LETTERS.charAt(second);
+  const number = 1 + (spread % 9_999);
+  return `${district}-${UNWANTED[pair] ?? pair} ${number}${isElectric ? 'E' : ''}`;
 }
 
 /** “W-48213 K” in Vienna, “MD-482 KL” elsewhere. */

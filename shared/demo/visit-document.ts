@@ -64,7 +64,7 @@ export function toVisit(
   };
 }
 
-export function serviceText(id: string, language: 'de' | 'en'): string {
+function serviceText(id: string, language: 'de' | 'en'): string {
   return work.services.find((service) => service.id === id)?.text[language] ?? id;
 }
 

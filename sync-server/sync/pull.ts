@@ -11,7 +11,7 @@ export interface PullInput {
 }
 
 /** A page ends before it grows past this; a single document may always go. */
-export const PULL_BYTES_MAX = 4 * 1024 * 1024;
+const PULL_BYTES_MAX = 4 * 1024 * 1024;
 
 /**
  * One statement, so that epoch, scope, feed and membership are of one moment: read apart, a document could be

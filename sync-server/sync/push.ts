@@ -13,7 +13,6 @@ import { lockDocuments, removeStubs } from './lock-documents.ts';
 import { type DocumentWrite, writeDocuments } from './write-documents.ts';
 
 export interface PushInput {
-  deskId: string;
   scope: ReadonlySet<string>;
   collection: CollectionName;
   rows: readonly PushRow[];

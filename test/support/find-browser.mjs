@@ -47,7 +47,7 @@ export function requireBrowser() {
  * As findBrowser, but installs Debian's Chromium when that can be done: as root, with apt-get.
  * @returns {string | null}
  */
-export function findOrInstallBrowser() {
+function findOrInstallBrowser() {
   const found = findBrowser();
   if (found !== null || process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) {
     return found;

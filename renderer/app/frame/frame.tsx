@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
 import { FindBox } from '../../features/find/find.route.tsx';
@@ -10,6 +10,8 @@ import { BAR_HEIGHT } from '../../ui/theme/theme.ts';
 import { Toasts } from '../../ui/toasts/toasts.tsx';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { useGlobalKeys } from '../keys/use-global-keys.ts';
+import { useMenuActions } from '../keys/use-menu-actions.ts';
+import { loadPages } from '../lazy-page.ts';
 import { CommandPalette } from '../palette/command-palette.tsx';
 import { HOME, ROUTES } from '../routes.tsx';
 import { Rail } from './rail.tsx';
@@ -32,8 +34,13 @@ const SkipLink = styled('a')(({ theme }) => ({
 export function Frame() {
   const { t } = useTranslation();
   useGlobalKeys();
+  useMenuActions();
   useFrameActions();
   const main = usePlace();
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void loadPages().catch(() => undefined)); // asked for again on the visit
+    return () => cancelIdleCallback(idle);
+  }, []);
   return (
     <Box
       sx={{

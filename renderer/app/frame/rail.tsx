@@ -50,16 +50,16 @@ export function Rail() {
   return (
     <Bar aria-label={t('shell:rail')}>
       <Sign aria-hidden>F</Sign>
-      {ROUTES.map(({ path, titleKey, rail }) =>
-        rail ? (
+      {ROUTES.map(({ path, titleKey, goTo, isInRail }) =>
+        goTo && isInRail ? (
           <Place
             key={path}
             component={Link}
             href={path}
             aria-current={location === path || location.startsWith(`${path}/`) ? 'page' : undefined}
-            aria-keyshortcuts={ariaShortcut(rail.shortcut)}
+            aria-keyshortcuts={ariaShortcut(goTo.shortcut)}
           >
-            <rail.icon sx={{ fontSize: 22 }} />
+            <goTo.icon sx={{ fontSize: 22 }} />
             {t(titleKey)}
           </Place>
         ) : null,

@@ -13,19 +13,19 @@ export function useFrameActions(): void {
   const actions = useMemo<Action[]>(() => {
     const { open } = usePaletteStore.getState();
     return [
-      ...ROUTES.flatMap(({ path, titleKey, rail }) =>
-        rail
+      ...ROUTES.flatMap(({ path, titleKey, goTo }) =>
+        goTo
           ? {
-              id: `shell/go-to${path}`,
-              labelKey: titleKey,
-              icon: rail.icon,
-              shortcut: rail.shortcut,
+              id: goTo.actionId,
+              labelKey: goTo.labelKey ?? titleKey,
+              icon: goTo.icon,
+              shortcut: goTo.shortcut,
               run: () => navigate(path),
             }
           : [],
       ),
       {
-        id: 'shell/open-palette',
+        id: 'palette/open-palette',
         labelKey: 'shell:actions.palette',
         icon: SearchRounded,
         shortcut: 'Ctrl+Shift+P',
@@ -33,7 +33,7 @@ export function useFrameActions(): void {
         run: () => open('actions'),
       },
       {
-        id: 'shell/open-help',
+        id: 'palette/open-shortcuts',
         labelKey: 'shell:actions.shortcuts',
         icon: KeyboardRounded,
         shortcut: 'Ctrl+/',

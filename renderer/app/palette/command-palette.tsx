@@ -31,8 +31,10 @@ export function CommandPalette() {
         transitionDuration={0}
         fullWidth
         maxWidth="sm"
-        aria-label={t('shell:palette.label')}
-        slotProps={{ transition: { onExited: runChosen }, paper: PAPER_TOP }}
+        slotProps={{
+          transition: { onExited: runChosen },
+          paper: { 'aria-label': t('shell:palette.label'), ...PAPER_TOP },
+        }}
       >
         <PaletteSearch onChoose={choose} />
       </Dialog>

@@ -10,18 +10,23 @@ const Cap = styled('kbd')(({ theme }) => ({
   paddingInline: 5,
   borderRadius: 4,
   border: '1px solid currentColor',
-  opacity: 0.72,
+  opacity: 0.85,
   marginInlineStart: theme.spacing(0.5),
   '&:first-of-type': { marginInlineStart: 0 },
 }));
 
-const Caps = styled('span')({ display: 'inline-flex', direction: 'ltr', whiteSpace: 'nowrap' });
+const Caps = styled('span')({ display: 'inline-flex', whiteSpace: 'nowrap' });
 
-/** The keys of a shortcut as drawn on a button or in a list. */
+/** The keys of a shortcut as drawn on a button or in a list, left to right as on the keyboard. */
 export function KeyCap({ shortcut }: { shortcut: string }) {
+  return <KeyCaps caps={shortcutCaps(shortcut, IS_MAC)} />;
+}
+
+export function KeyCaps({ caps }: { caps: readonly string[] }) {
   return (
-    <Caps aria-hidden>
-      {shortcutCaps(shortcut, IS_MAC).map((cap) => (
+    // As an attribute: the plugin that mirrors styles would turn the property around.
+    <Caps aria-hidden dir="ltr">
+      {caps.map((cap) => (
         <Cap key={cap}>{cap}</Cap>
       ))}
     </Caps>

@@ -2,7 +2,8 @@ import { styled } from '@mui/material/styles';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { presentActions, useActionStore } from './action-store.ts';
-import { KeyCap } from './key-cap.tsx';
+import { KeyCaps } from './key-cap.tsx';
+import { IS_MAC, shortcutCaps } from './shortcut.ts';
 
 const List = styled('dl')(({ theme }) => ({
   display: 'grid',
@@ -14,16 +15,18 @@ const List = styled('dl')(({ theme }) => ({
     paddingBlock: 7,
     borderBottom: `1px solid ${(theme.vars ?? theme).palette.divider}`,
   },
+  '& > dd': { textAlign: 'end' },
+  '& > :nth-last-of-type(1)': { borderBottom: 0 },
 }));
 
 /** Keys that work in every place of a kind, beside those of the actions present. */
 const FIXED = [
-  { labelKey: 'shell:keys.type', shortcut: 'a–z' },
-  { labelKey: 'shell:keys.choose', shortcut: 'ArrowDown' },
-  { labelKey: 'shell:keys.open', shortcut: 'Enter' },
-  { labelKey: 'shell:keys.new', shortcut: 'Ctrl+Enter' },
-  { labelKey: 'shell:keys.back', shortcut: 'Escape' },
-] as const;
+  { labelKey: 'shell:keys.type', caps: ['a–z'] },
+  { labelKey: 'shell:keys.choose', caps: ['↑', '↓'] },
+  { labelKey: 'shell:keys.open', caps: ['Enter'] },
+  { labelKey: 'shell:keys.new', caps: shortcutCaps('Ctrl+Enter', IS_MAC) },
+  { labelKey: 'shell:keys.back', caps: ['Esc'] },
+];
 
 /** Every key that does something now. */
 export function ShortcutList() {
@@ -32,7 +35,7 @@ export function ShortcutList() {
   const rows = useMemo(
     () => [
       ...presentActions(groups).flatMap(({ labelKey, shortcut, isHidden }) =>
-        shortcut && !isHidden ? { labelKey, shortcut } : [],
+        shortcut && !isHidden ? { labelKey, caps: shortcutCaps(shortcut, IS_MAC) } : [],
       ),
       ...FIXED,
     ],
@@ -40,10 +43,10 @@ export function ShortcutList() {
   );
   return (
     <List>
-      {rows.map(({ labelKey, shortcut }) => [
+      {rows.map(({ labelKey, caps }) => [
         <dt key={`${labelKey}-label`}>{t(labelKey)}</dt>,
         <dd key={`${labelKey}-key`}>
-          <KeyCap shortcut={shortcut} />
+          <KeyCaps caps={caps} />
         </dd>,
       ])}
     </List>

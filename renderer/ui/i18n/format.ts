@@ -8,6 +8,9 @@ export interface FormatSettings {
   country: string;
 }
 
+const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
 const BIDI_MARKS = /[\u200e\u200f\u061c]/g;
 
 /** Decimals of a currency: 2 for EUR, 0 for JPY, 3 for KWD. */
@@ -23,9 +26,10 @@ export function createFormat({ language, timeZone, country }: FormatSettings) {
   const { tag } = LANGUAGES[language];
   const number = new Intl.NumberFormat(tag);
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
-  const day = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
-  const instantDay = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone });
-  const time = new Intl.DateTimeFormat(tag, { timeStyle: 'short', hourCycle: 'h23', timeZone });
+  const day = new Intl.DateTimeFormat(tag, { ...DAY, timeZone: 'UTC' });
+  const instantDay = new Intl.DateTimeFormat(tag, { ...DAY, timeZone });
+  const instant = new Intl.DateTimeFormat(tag, { ...DAY, ...TIME, timeZone });
+  const time = new Intl.DateTimeFormat(tag, { ...TIME, timeZone });
   const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone });
   const money = new Map<string, { format: Intl.NumberFormat; unit: number }>();
   const moneyFormat = (currency: string) => {
@@ -40,7 +44,7 @@ export function createFormat({ language, timeZone, country }: FormatSettings) {
   };
   const formatDay = (on: string) => day.format(new Date(`${on}T00:00:00Z`));
   const formatTime = (at: string) => time.format(new Date(at));
-  const formatInstant = (at: string) => `${instantDay.format(new Date(at))}, ${formatTime(at)}`;
+  const formatInstant = (at: string) => instant.format(new Date(at));
   return {
     language,
     country,

@@ -1,7 +1,15 @@
 /** The element that stands for the page and takes the focus when the place changes. */
 export const MAIN_ID = 'main';
 
-const TEXTLESS_INPUTS = new Set(['button', 'checkbox', 'radio', 'range', 'submit', 'file', 'color']);
+const TEXTLESS_INPUTS = new Set([
+  'button',
+  'checkbox',
+  'radio',
+  'range',
+  'submit',
+  'file',
+  'color',
+]);
 
 /** True where letters are typed into something. */
 export function isEditable(element: Element | null): boolean {

@@ -1,8 +1,8 @@
 import ArrowDownwardRounded from '@mui/icons-material/ArrowDownwardRounded';
 import ArrowUpwardRounded from '@mui/icons-material/ArrowUpwardRounded';
 import ButtonBase from '@mui/material/ButtonBase';
+import type { TableColumn, TableSort } from './table-column.ts';
 import { Cell, HeaderGroup, HeaderRow } from './table-parts.ts';
-import type { TableColumn, TableSort } from './virtual-table.tsx';
 
 interface TableHeaderProps<Key extends string> {
   columns: readonly TableColumn<Key>[];
@@ -27,7 +27,14 @@ export function TableHeader<Key extends string>(props: TableHeaderProps<Key>) {
               {column.isSortable ? (
                 <ButtonBase
                   onClick={() => props.onSort?.(column.key)}
-                  sx={{ font: 'inherit', gap: 0.5, borderRadius: 0.5, height: 28 }}
+                  sx={{
+                    font: 'inherit',
+                    gap: 0.5,
+                    borderRadius: 0.5,
+                    height: 28,
+                    // The mark stands on the inner side, so that label and figures share an edge.
+                    flexDirection: column.align === 'end' ? 'row-reverse' : 'row',
+                  }}
                 >
                   {column.label}
                   <SortMark direction={direction} />

@@ -2,22 +2,9 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { ROW_HEIGHT } from '../theme/theme.ts';
 import { createTypeAhead, nextRow } from './row-keys.ts';
+import type { TableColumn, TableSort } from './table-column.ts';
 import { TableHeader } from './table-header.tsx';
-import { Body, Cell, Frame, HEADER_HEIGHT, Row } from './table-parts.ts';
-
-export interface TableColumn<Key extends string = string> {
-  key: Key;
-  label: string;
-  /** Grid track: `minmax(180px, 2fr)`, `120px`. */
-  width: string;
-  align?: 'start' | 'end';
-  isSortable?: boolean;
-}
-
-export interface TableSort<Key extends string = string> {
-  key: Key;
-  direction: 'ascending' | 'descending';
-}
+import { Blank, Body, Cell, Frame, HEADER_HEIGHT, Row } from './table-parts.ts';
 
 interface VirtualTableProps<Key extends string> {
   /** Spoken name of the table. */
@@ -39,6 +26,9 @@ interface VirtualTableProps<Key extends string> {
   onTypeAhead?: (text: string) => void;
   /** Shown in place of rows when there are none. */
   empty?: ReactNode;
+  /** Where the table stands when it appears, in pixels; for coming back to where one was. */
+  initialOffset?: number;
+  onOffset?: (offset: number) => void;
 }
 
 /** Rows rendered beyond each edge, so that one turn of the wheel shows no gap. */
@@ -57,6 +47,7 @@ export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>) 
     overscan: OVERSCAN,
     scrollMargin: HEADER_HEIGHT,
     scrollPaddingStart: HEADER_HEIGHT,
+    initialOffset: props.initialOffset ?? 0,
   });
   const items = virtualizer.getVirtualItems();
   const from = items[0]?.index ?? 0;
@@ -65,9 +56,13 @@ export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>) 
   useEffect(() => onRange?.(from, to), [from, to, onRange]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of height moves every row
   useEffect(() => virtualizer.measure(), [rowHeight, virtualizer]);
+  const rows = useRef(rowCount);
+  rows.current = rowCount;
+  // Only a choice moves the table: rows that come and go elsewhere must not.
   useEffect(() => {
-    if (selectedIndex >= 0 && selectedIndex < rowCount) virtualizer.scrollToIndex(selectedIndex);
-  }, [selectedIndex, rowCount, virtualizer]);
+    if (selectedIndex >= 0 && selectedIndex < rows.current)
+      virtualizer.scrollToIndex(selectedIndex);
+  }, [selectedIndex, virtualizer]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== frame.current || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -93,9 +88,14 @@ export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>) 
       aria-colcount={columns.length}
       aria-activedescendant={isActive ? `${id}-${selectedIndex}` : undefined}
       onKeyDown={onKeyDown}
+      onScroll={(event) => props.onOffset?.(event.currentTarget.scrollTop)}
     >
       <TableHeader columns={columns} tracks={tracks} sort={props.sort} onSort={props.onSort} />
-      {rowCount === 0 ? props.empty : null}
+      {rowCount === 0 && props.empty ? (
+        <Blank role="row">
+          <Blank role="gridcell">{props.empty}</Blank>
+        </Blank>
+      ) : null}
       <Body role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
         {items.map((item) => (
           <Row

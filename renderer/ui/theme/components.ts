@@ -21,7 +21,10 @@ export const COMPONENTS: Components<Omit<Theme, 'components'>> = {
       },
     }),
   },
-  MuiButtonBase: { defaultProps: { disableRipple: true } },
+  MuiButtonBase: {
+    defaultProps: { disableRipple: true },
+    styleOverrides: { root: { fontFamily: 'inherit' } },
+  },
   MuiButton: {
     defaultProps: { disableElevation: true, variant: 'outlined', color: 'secondary' },
     styleOverrides: {
@@ -53,6 +56,13 @@ export const COMPONENTS: Components<Omit<Theme, 'components'>> = {
   MuiMenuItem: { styleOverrides: { root: { minHeight: 36, fontSize: '0.875rem' } } },
   MuiTextField: { defaultProps: { size: 'small' } },
   MuiSelect: { defaultProps: { size: 'small' } },
+  MuiInputBase: {
+    styleOverrides: {
+      input: ({ theme }) => ({
+        '&::placeholder': { color: (theme.vars ?? theme).palette.text.secondary, opacity: 1 },
+      }),
+    },
+  },
   MuiOutlinedInput: {
     styleOverrides: {
       root: ({ theme }) => ({ backgroundColor: (theme.vars ?? theme).palette.background.paper }),
@@ -64,7 +74,13 @@ export const COMPONENTS: Components<Omit<Theme, 'components'>> = {
   MuiLinearProgress: { styleOverrides: { root: { borderRadius: 4, height: 6 } } },
   MuiTableCell: {
     styleOverrides: {
-      root: { paddingBlock: 6, paddingInline: 12, height: 38 },
+      root: {
+        paddingBlock: 6,
+        paddingInline: 12,
+        height: 38,
+        fontSize: '0.875rem',
+        '&:first-of-type': { paddingInlineStart: 16 },
+      },
       head: ({ theme }) => ({
         fontWeight: 600,
         fontSize: '0.75rem',

@@ -1,5 +1,4 @@
 import CloseRounded from '@mui/icons-material/CloseRounded';
-import UndoRounded from '@mui/icons-material/UndoRounded';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
@@ -7,6 +6,7 @@ import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { UndoIcon } from '../icons.ts';
 import { RAIL_WIDTH } from '../theme/theme.ts';
 import { type Toast, useToastStore } from './toast-store.ts';
 
@@ -72,7 +72,7 @@ function ToastLine({ toast, isPaused }: { toast: Toast & { id: number }; isPause
         <Button
           variant="text"
           color="primary"
-          startIcon={<UndoRounded />}
+          startIcon={<UndoIcon />}
           onClick={() => {
             dismiss(toast.id);
             void undo();

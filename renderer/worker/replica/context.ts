@@ -1,11 +1,12 @@
-import type { RxCollection } from 'rxdb/plugins/core';
 import type { ActionKind } from '../../../shared/contracts/data-api.ts';
 import type { GarageInfo } from '../../../shared/contracts/sync-protocol.ts';
 import type { Documents } from '../../../shared/schema/documents.ts';
 import type { DeskDatabase, RecordWrite } from '../desk/database.ts';
 import type { Log } from '../log.ts';
+import type { Collections } from './collections.ts';
+import type { Facts } from './facts.ts';
 
-export type Collections = { readonly [K in keyof Documents]: RxCollection<Documents[K]> };
+export type { Collections } from './collections.ts';
 
 /** The open replica as commands, queries, caches and imports see it. */
 export interface ReplicaContext {
@@ -37,6 +38,9 @@ export interface ReplicaContext {
   ): Promise<void>;
   /** Removes documents as part of an action; answers how many were there. */
   removeBatch(collection: keyof Documents, ids: string[], actionId: string): Promise<number>;
+  /** Facts go through the outbox; reads unite it with what was pulled. */
+  writeFact: Facts['write'];
+  factsOfCustomer: Facts['ofCustomer'];
 }
 
 export interface NewAction {

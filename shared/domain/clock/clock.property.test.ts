@@ -67,18 +67,26 @@ describe('hybrid clock', () => {
 });
 
 describe('observeServer', () => {
-  it('corrects a PC that runs a day ahead', () => {
+  const serverAt = new Date(NOW).toISOString();
+
+  it('corrects a PC that runs a day ahead to within the round trip', () => {
     const local = NOW + 86_400_000;
-    const clock = observeServer(
-      STARTING_CLOCK,
-      new Date(NOW).toISOString(),
-      local - 50,
-      local + 50,
-    );
-    expect(correctedMs(clock, local)).toBe(NOW);
+    const clock = observeServer(STARTING_CLOCK, serverAt, local - 50, local + 50);
+    expect(Math.abs(correctedMs(clock, local) - NOW)).toBeLessThanOrEqual(50);
   });
 
-  it('ignores an answer without a readable time', () => {
+  it('leaves a clock alone that agrees with the server, however slow the line', () => {
+    expect(observeServer(STARTING_CLOCK, serverAt, NOW - 4_000, NOW + 100)).toBe(STARTING_CLOCK);
+    expect(observeServer(STARTING_CLOCK, serverAt, null, NOW + 9_000)).toBe(STARTING_CLOCK);
+  });
+
+  it('learns from an unasked message only that the clock is slow', () => {
+    const clock = observeServer(STARTING_CLOCK, serverAt, null, NOW - 3_000);
+    expect(clock.offsetMs).toBe(3_000);
+  });
+
+  it('ignores an answer without a readable time, and one from before its question', () => {
     expect(observeServer(STARTING_CLOCK, 'soon', 1, 2)).toBe(STARTING_CLOCK);
+    expect(observeServer(STARTING_CLOCK, serverAt, NOW + 5, NOW)).toBe(STARTING_CLOCK);
   });
 });

@@ -38,16 +38,24 @@ export function observeStamp(clock: Clock, stamp: string, localMs: number): Cloc
   return boundedMs > clock.lastMs ? { ...clock, lastMs: boundedMs } : clock;
 }
 
-/** Offset from an answer of the server; the answer is taken to have left it half way of the round trip. */
+/**
+ * Corrects the offset by an answer of the server: its time lies between sending and receiving, so a clock
+ * that agrees with that is left alone, and any other is moved just so far that it does. `sentLocalMs` is
+ * null for what came unasked, which may have been on its way for any time.
+ */
 export function observeServer(
   clock: Clock,
   serverAt: string,
-  sentLocalMs: number,
+  sentLocalMs: number | null,
   receivedLocalMs: number,
 ): Clock {
   const serverMs = Date.parse(serverAt);
   if (Number.isNaN(serverMs)) return clock;
-  return { ...clock, offsetMs: Math.round(serverMs - (sentLocalMs + receivedLocalMs) / 2) };
+  const least = serverMs - receivedLocalMs;
+  const most = sentLocalMs === null ? Number.POSITIVE_INFINITY : serverMs - sentLocalMs;
+  if (least > most) return clock;
+  const offsetMs = Math.min(Math.max(clock.offsetMs, least), most);
+  return offsetMs === clock.offsetMs ? clock : { ...clock, offsetMs };
 }
 
 /** `<instant>~<desk id>`: text order is time order, the desk breaks ties. */

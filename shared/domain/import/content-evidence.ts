@@ -48,7 +48,7 @@ export function judgeContent(
     (value) => /\d{5}|\d[\s/-]\d/.test(value) && parsePhone(value, options.country),
   );
   if (phones.filter(Boolean).length / filled.length >= AGREEMENT) {
-    const mobiles = phones.filter((phone) => phone?.isMobile);
+    const mobiles = phones.filter((phone) => phone && phone.isMobile === true);
     return mobiles.length / filled.length >= AGREEMENT ? 'mobile' : 'phone';
   }
   if (share((value) => /^[\d.,'\s/-]+$/.test(value)) >= AGREEMENT) return 'number';

@@ -94,7 +94,11 @@ function mergeVehicle(
   if (!vehicle) return vehicles;
   const same = vehicles.find((known) => isSameVehicle(known, vehicle) || isEqual(known, vehicle));
   if (!same) return [...vehicles, vehicle];
-  const merged: ImportedVehicle = { ...vehicle, ...same, mileage: mergeMileage(same, vehicle) };
+  const merged: ImportedVehicle = {
+    ...vehicle,
+    ...same,
+    mileage: mergeMileage(same, vehicle, kept),
+  };
   const isContradicted = Object.entries(vehicle).some(
     ([field, value]) =>
       field !== 'mileage' &&
@@ -108,14 +112,19 @@ function isEqual(a: ImportedVehicle, b: ImportedVehicle): boolean {
   return describeVehicle(a) === describeVehicle(b);
 }
 
-function mergeMileage(a: ImportedVehicle, b: ImportedVehicle): ImportedVehicle['mileage'] {
-  const readings = [...a.mileage];
-  for (const reading of b.mileage) {
-    if (!readings.some((known) => known.km === reading.km && known.on === reading.on)) {
-      readings.push(reading);
-    }
+/** A day has one reading, the highest: cars do not run backwards. The other stays in the notes. */
+function mergeMileage(
+  a: ImportedVehicle,
+  b: ImportedVehicle,
+  kept: string[],
+): ImportedVehicle['mileage'] {
+  const byDay = new Map(a.mileage.map((reading) => [reading.on, reading.km]));
+  for (const { on, km } of b.mileage) {
+    const known = byDay.get(on);
+    if (known !== undefined && known !== km) kept.push(`${on}: ${Math.min(known, km)} km`);
+    byDay.set(on, Math.max(known ?? 0, km));
   }
-  return readings.sort((x, y) => x.on.localeCompare(y.on) || x.km - y.km);
+  return [...byDay].map(([on, km]) => ({ on, km })).sort((x, y) => (x.on < y.on ? -1 : 1));
 }
 
 function mergeNotes(parts: (string | undefined)[]): string {

@@ -195,6 +195,7 @@ describe('rows of one customer', () => {
 
   it('share number and name, or name and address', () => {
     expect(key(['7', 'Lindner', 'Ulm', ''])).toBe(key(['7', 'LINDNER', 'Berlin', '']));
+    expect(key(['7', 'Eva Lindner', '', ''])).toBe(key(['7', 'Lindner, Eva', '', '']));
     expect(key(['7', 'Lindner', 'Ulm', ''])).not.toBe(key(['7', 'Huber', 'Ulm', '']));
     expect(key(['', 'Lindner', 'Ulm', ''])).toBe(key(['', 'lindner', 'ULM', '']));
     expect(key(['', 'Lindner', 'Ulm', '1.1.50'])).not.toBe(key(['', 'Lindner', 'Ulm', '1.1.80']));
@@ -238,7 +239,8 @@ describe('rows of one customer', () => {
       taken({ 'customer.lastName': 'Lindner', 'vehicle.plate': plate, 'vehicle.mileageKm': km });
     const merged = mergeRow(startGroup(car('M-KL 1', '100')), car('m kl1', '200'));
     expect(merged?.vehicles).toHaveLength(1);
-    expect(merged?.vehicles[0]?.mileage.map((reading) => reading.km)).toEqual([100, 200]);
+    expect(merged?.vehicles[0]?.mileage).toEqual([{ on: '2026-11-20', km: 200 }]);
+    expect(merged?.customer.notes).toBe('2026-11-20: 100 km');
   });
 
   it('stay apart when together they do not fit', () => {

@@ -1,21 +1,13 @@
 import type { Channel } from '../customer/customer.ts';
-import type { ImportMapping } from './mapping.ts';
 import { readAddresses, readPhones } from './read-contact.ts';
 import { readName } from './read-name.ts';
+import type { ReadOptions } from './read-options.ts';
 import { readVehicle } from './read-vehicle.ts';
 import { type ImportedCustomer, NOTES_LENGTH_MAX, type RowReading } from './row.ts';
 import { createRowValues, type RowValues } from './row-values.ts';
 import { parseDay } from './values/parse-day.ts';
 import { parseEmail } from './values/parse-identity.ts';
 import { parseBoolean } from './values/parse-word.ts';
-
-export interface ReadOptions {
-  mapping: Pick<ImportMapping, 'columns' | 'dateOrder' | 'country'>;
-  /** Empty strings where the file has no header. */
-  headers: readonly string[];
-  /** `YYYY-MM-DD`; dates mileage readings and settles the century of two-digit years. */
-  today: string;
-}
 
 /**
  * One row of the file as customer and car.

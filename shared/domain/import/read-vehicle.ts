@@ -1,6 +1,6 @@
 import { formatPlate, PLATE_LENGTH_MAX } from '../plate/plate.ts';
 import type { ImportField } from './mapping.ts';
-import type { ReadOptions } from './read-row.ts';
+import type { ReadOptions } from './read-options.ts';
 import type { ImportedVehicle } from './row.ts';
 import type { RowValues } from './row-values.ts';
 import { parseDay, parseDueDay } from './values/parse-day.ts';

@@ -33,11 +33,16 @@ export function createRowKey(
     columns.map((column) => cleanValue(cells[column] ?? '')).join(' ');
 
   return (cells) => {
-    const names = foldText(read(cells, name));
+    // In one order, for some rows say “Lindner, Katharina” in the column of last names.
+    const names = foldText(read(cells, name)).split(' ').sort(compareText).join(' ');
     if (names === '') return null;
     const external = read(cells, number).trim();
     if (external !== '') return `${external}\n${names}`;
     const where = foldText(read(cells, place));
     return where === '' ? null : `${names}\n${where}\n${foldText(read(cells, birth))}`;
   };
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

@@ -1,6 +1,6 @@
 import { canonicalText, isSame } from './is-same.ts';
 import { mergeKeyedList, mergeSet } from './merge-lists.ts';
-import { type Fields, groupsOf, type MergeRules } from './rules.ts';
+import { type Fields, groupsOf, type MergeRules, stampOf } from './rules.ts';
 
 /** A record, or what is left of one: a tombstone of the server carries little more than the id. */
 export interface Version extends Fields {
@@ -49,6 +49,10 @@ export function mergeRecord<T extends Version>(
     };
   }
 
+  if (isUntouched(base, master) && (mine.rev ?? 0) > (master.rev ?? 0)) {
+    return { document: mine, overruled: [], isMineLost: false };
+  }
+
   const fields: Fields = {};
   const overruled: Overruled[] = [];
   for (const [group, names] of groupsOf(rules, [base ?? {}, master, mine])) {
@@ -57,7 +61,8 @@ export function mergeRecord<T extends Version>(
       master: pick(master, names),
       mine: pick(mine, names),
     };
-    const isMineLater = compareStamps(mine.stamps?.[group], master.stamps?.[group], parts) > 0;
+    const isMineLater =
+      compareStamps(stampOf(mine.stamps, group), stampOf(master.stamps, group), parts) > 0;
     const outcome = mergeGroup(rules, group, parts, isMineLater);
     Object.assign(fields, outcome.value);
     if (outcome.overruled) overruled.push({ group, ...outcome.overruled });
@@ -146,6 +151,15 @@ function close<T extends Version>(fields: Fields, master: T, mine: T): T {
     stamps,
     ...(createdAt !== undefined && { createdAt }),
   } as unknown as T;
+}
+
+function isUntouched(base: Version | null, master: Version): boolean {
+  return (
+    base !== null &&
+    base.rev === master.rev &&
+    isSame(base.stamps, master.stamps) &&
+    isSame(content(base), content(master))
+  );
 }
 
 /** Own fields without bookkeeping. */

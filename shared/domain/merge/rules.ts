@@ -60,6 +60,16 @@ export const BOOKKEEPING: ReadonlySet<string> = new Set([
   'why',
 ]);
 
+/** Stamp of every group that has none of its own: a new record carries one instead of twenty. */
+export const EVERY_GROUP = '*';
+
+export function stampOf(
+  stamps: Readonly<Record<string, string>> | undefined,
+  group: string,
+): string | undefined {
+  return stamps?.[group] ?? stamps?.[EVERY_GROUP];
+}
+
 /** The group a field belongs to. */
 export function groupOf(mergeRules: MergeRules, field: string): string {
   for (const [group, fields] of Object.entries(mergeRules.groups)) {

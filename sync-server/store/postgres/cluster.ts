@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chown, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import {
   chooseClusterFolder,
   findBinaries,
@@ -24,11 +24,12 @@ export interface Cluster {
 export async function prepareCluster(dataDir: string): Promise<Cluster> {
   const user = await findPostgresUser();
   await mkdir(dataDir, { recursive: true });
+  const password = await readOrMakePassword(join(dataDir, 'postgres-password'));
   const cluster = {
-    folder: await chooseClusterFolder(resolve(dataDir), user),
+    folder: await chooseClusterFolder(resolve(dataDir), user, password),
     binaries: await findBinaries(user),
     user,
-    password: await readOrMakePassword(join(dataDir, 'postgres-password')),
+    password,
     logFile: join(dataDir, 'postgres.log'),
   };
   if (!(await isInitialised(cluster.folder))) await initialise(cluster);
@@ -60,7 +61,8 @@ async function initialise(cluster: Cluster): Promise<void> {
   const unfinished = `${cluster.folder}.new`;
   const passwordFile = `${cluster.folder}.password`;
   await rm(unfinished, { recursive: true, force: true });
-  await mkdir(unfinished, { recursive: true, mode: 0o700 });
+  await mkdir(dirname(unfinished), { recursive: true, mode: 0o755 });
+  await mkdir(unfinished, { mode: 0o700 });
   await writeFile(passwordFile, cluster.password, { mode: 0o600 });
   try {
     await giveTo(cluster.user, unfinished);

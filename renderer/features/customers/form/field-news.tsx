@@ -2,10 +2,10 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
-import type { RecordForm } from './use-record-form.ts';
+import type { FieldForm } from './use-record-form.ts';
 
 interface FieldNewsProps<V, K extends keyof V> {
-  form: RecordForm<V>;
+  form: FieldForm<V>;
   field: K;
   /** How a value of this field reads; an empty text is shown as “empty”. */
   show: (value: V[K]) => string;
@@ -40,11 +40,11 @@ export function FieldNews<V extends object, K extends keyof V & string>(
         {t(isWaiting ? 'customers:news.waiting' : 'customers:news.taken', { value })}
       </Typography>
       {isWaiting ? (
-        <Button size="small" variant="text" onClick={() => form.send({ kind: 'takenOver', field })}>
+        <Button size="small" variant="text" onClick={() => form.takeOver(field)}>
           {t('customers:news.takeOver')}
         </Button>
       ) : null}
-      <Button size="small" variant="text" onClick={() => form.send({ kind: 'kept', field })}>
+      <Button size="small" variant="text" onClick={() => form.keepMine(field)}>
         {t(isWaiting ? 'customers:news.keep' : 'customers:news.seen')}
       </Button>
     </Box>

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldNews } from './field-news.tsx';
 import type { Problem } from './find-problems.ts';
-import type { RecordForm } from './use-record-form.ts';
+import type { FieldForm } from './use-record-form.ts';
 
 type FieldOf<V, T> = { [K in keyof V]: V[K] extends T ? K : never }[keyof V] & string;
 
@@ -29,7 +29,6 @@ interface InputProps {
   isLtr?: boolean;
   hasFocus?: boolean;
   rows?: number;
-  isRequired?: boolean;
   sx?: TextFieldProps['sx'];
 }
 
@@ -43,7 +42,6 @@ export function Input({ name, problem, ...props }: InputProps) {
       label={props.label}
       value={props.value}
       type={props.type ?? 'text'}
-      required={props.isRequired ?? false}
       autoFocus={props.hasFocus ?? false}
       multiline={props.rows !== undefined}
       {...(props.rows === undefined ? {} : { minRows: props.rows, maxRows: 12 })}
@@ -115,10 +113,12 @@ export function Tick({ name, label, isTicked, onTick }: TickProps) {
   return (
     <FormControlLabel
       label={label}
+      sx={{ minHeight: 32 }}
       control={
         <Checkbox
           size="small"
           name={name}
+          sx={{ paddingBlock: 0.5 }}
           checked={isTicked}
           onChange={(event) => onTick(event.target.checked)}
         />
@@ -127,7 +127,7 @@ export function Tick({ name, label, isTicked, onTick }: TickProps) {
   );
 }
 
-type TextInputProps<V> = { form: RecordForm<V>; field: FieldOf<V, string> } & Omit<
+type TextInputProps<V> = { form: FieldForm<V>; field: FieldOf<V, string> } & Omit<
   InputProps,
   'name' | 'label' | 'value' | 'onType' | 'problem'
 >;
@@ -155,7 +155,7 @@ export function TextInput<V extends object>({ form, field, ...rest }: TextInputP
 }
 
 interface ChoiceInputProps<V> {
-  form: RecordForm<V>;
+  form: FieldForm<V>;
   field: FieldOf<V, string>;
   options: readonly Option[];
   emptyLabel?: string;

@@ -12,7 +12,14 @@ describe('findProblems', () => {
 
   it('asks for a name, of a business for its company', () => {
     expect(problemsOf({ lastName: ' ' })).toEqual({ lastName: { code: 'nameMissing' } });
-    expect(problemsOf({ kind: 'business' })).toEqual({ company: { code: 'companyMissing' } });
+    expect(problemsOf({ kind: 'business', lastName: '' })).toEqual({
+      company: { code: 'companyMissing' },
+    });
+  });
+
+  it('takes a company known by its person, and a person known by the company', () => {
+    expect(problemsOf({ kind: 'business' })).toEqual({});
+    expect(problemsOf({ lastName: '', company: 'Lindner GmbH' })).toEqual({});
   });
 
   it('points at the phone that is none, and at a number typed twice', () => {

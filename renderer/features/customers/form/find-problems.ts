@@ -15,7 +15,11 @@ export interface Problem {
     | 'dateInvalid'
     | 'dateFuture'
     | 'dateTooOld'
-    | 'tooLong';
+    | 'tooLong'
+    | 'carMissing'
+    | 'vinCharacters'
+    | 'vinLength'
+    | 'numberRange';
   values?: Record<string, string | number>;
 }
 
@@ -59,11 +63,10 @@ export function findProblems(values: CustomerFormValues, context: ProblemContext
 }
 
 function findNameProblems(values: CustomerFormValues, problems: Record<string, Problem>): void {
-  if (values.kind === 'business') {
-    if (!values.company.trim()) problems.company = { code: 'companyMissing' };
-  } else if (!values.firstName.trim() && !values.lastName.trim()) {
-    problems.lastName = { code: 'nameMissing' };
-  }
+  // A legacy file may know a person by the company only, or a company by its person.
+  if ([values.firstName, values.lastName, values.company].some((name) => name.trim())) return;
+  if (values.kind === 'business') problems.company = { code: 'companyMissing' };
+  else problems.lastName = { code: 'nameMissing' };
 }
 
 function findPhoneProblems(

@@ -20,9 +20,9 @@ export function FormSection(props: FormSectionProps) {
   const id = useId();
   const isShown = isOpen || needsAttention;
   return (
-    <Box component="section" aria-labelledby={id} sx={{ paddingBlock: 1 }}>
+    <Box component="section" aria-labelledby={id} sx={{ paddingBlock: isShown ? 1 : 0.25 }}>
       {isFolded === undefined ? (
-        <Typography id={id} variant="h3" component="h3" sx={{ mb: 1, color: 'text.secondary' }}>
+        <Typography id={id} variant="h3" component="h2" sx={{ mb: 1.5, color: 'text.secondary' }}>
           {title}
         </Typography>
       ) : (
@@ -34,7 +34,7 @@ export function FormSection(props: FormSectionProps) {
             typography: 'h3',
             color: 'text.secondary',
             gap: 0.5,
-            mb: isShown ? 1 : 0,
+            mb: isShown ? 1.25 : 0,
             minHeight: 28,
             borderRadius: 0.5,
           }}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyPhone } from './form-values.ts';
-import { phoneNumberOf } from './phone-entry.ts';
+import { isUnusualPhone, phoneNumberOf } from './phone-entry.ts';
 
 const read = (text: string, country: string) =>
   phoneNumberOf({ ...emptyPhone(true), text }, country);
@@ -23,4 +23,12 @@ test('refuses what is no number', () => {
 test('keeps a stored number whatever today’s rules say of it', () => {
   const entry = { ...emptyPhone(true), text: '+49 12', stored: '+49123456' };
   expect(phoneNumberOf(entry, 'DE')).toBe('+49123456');
+});
+
+test('takes a number outside the known ranges, but calls it unusual', () => {
+  const entry = { ...emptyPhone(true), text: '0171 1234' };
+  expect(phoneNumberOf(entry, 'DE')).toBe('+491711234');
+  expect(isUnusualPhone(entry, 'DE')).toBe(true);
+  expect(isUnusualPhone({ ...entry, text: '0171 555 88 17' }, 'DE')).toBe(false);
+  expect(isUnusualPhone({ ...entry, stored: '+491711234' }, 'DE')).toBe(false);
 });

@@ -15,7 +15,8 @@ export function useFormDraft<V extends object>(key: string, form: RecordForm<V>)
   const { state, send, isTouched } = form;
   const latest = useRef(state);
   latest.current = state;
-  const progress = useRef<'saved' | 'unsaved' | 'forgotten'>('saved');
+  /** `clean`: the book holds no draft; `unsaved`: newer than the draft it holds. */
+  const progress = useRef<'clean' | 'unsaved' | 'saved'>('clean');
 
   useEffect(() => {
     let isOpen = true;
@@ -23,7 +24,9 @@ export function useFormDraft<V extends object>(key: string, form: RecordForm<V>)
       const draft = await data.query('drafts/read', { key });
       if (!isOpen) return;
       const parsed = draft && parseFormDraft(draft.value, latest.current.base);
-      if (parsed) send({ kind: 'restored', state: parsed, savedAt: draft.savedAt });
+      if (!parsed) return;
+      progress.current = 'saved';
+      send({ kind: 'restored', state: parsed, savedAt: draft.savedAt });
     };
     // A draft that cannot be read must not keep anybody from typing a new one.
     read().catch(() => undefined);
@@ -38,18 +41,24 @@ export function useFormDraft<V extends object>(key: string, form: RecordForm<V>)
     void data.runCommand('drafts/save', { key, value: toFormDraft(latest.current) });
   }, [data, key]);
 
+  const forget = useCallback(() => {
+    progress.current = 'clean';
+    void data.runCommand('drafts/clear', { key });
+  }, [data, key]);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the values starts the wait anew
   useEffect(() => {
-    if (!isTouched || progress.current === 'forgotten') return;
+    if (!isTouched) {
+      // Typed back to what is stored: there is nothing left to bring back.
+      if (progress.current !== 'clean') forget();
+      return;
+    }
     progress.current = 'unsaved';
     const timer = setTimeout(save, DRAFT_DELAY_MS);
     return () => clearTimeout(timer);
-  }, [state.values, isTouched, save]);
+  }, [state.values, isTouched, save, forget]);
   // Esc and leaving the page come faster than the delay.
   useEffect(() => save, [save]);
 
-  return useCallback(() => {
-    progress.current = 'forgotten';
-    void data.runCommand('drafts/clear', { key });
-  }, [data, key]);
+  return forget;
 }

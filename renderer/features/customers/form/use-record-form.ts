@@ -3,19 +3,27 @@ import type { Problem, Problems } from './find-problems.ts';
 import { createFormModel, type FormEvent, nextForm } from './form-model.ts';
 import { type FormState, isTouched, type News } from './rebase.ts';
 
-/** A form over one record that follows what other desks save. */
-export interface RecordForm<V> {
-  state: FormState<V>;
+/** What a group of fields needs of the form it stands in; a larger form serves a smaller group. */
+export interface FieldForm<V> {
   values: V;
   news: News<V>;
-  isTouched: boolean;
-  restoredAt: string | null;
-  /** Every problem, also those not shown yet. */
-  problems: Problems;
   /** The problem to show at a field: only after somebody left it or tried to save. */
   shownProblem: (path: string) => Problem | undefined;
   type: (change: Partial<V>) => void;
   visit: (path: string) => void;
+  takeOver: (field: keyof V) => void;
+  keepMine: (field: keyof V) => void;
+}
+
+/** A form over one record that follows what other desks save. */
+export interface RecordForm<V> extends FieldForm<V> {
+  state: FormState<V>;
+  isTouched: boolean;
+  restoredAt: string | null;
+  /** Saving was tried once, so every problem shows. */
+  isTried: boolean;
+  /** Every problem, also those not shown yet. */
+  problems: Problems;
   send: (event: FormEvent<V>) => void;
 }
 
@@ -39,9 +47,12 @@ export function useRecordForm<V extends object>(options: RecordFormOptions<V>): 
     news: model.state.news,
     isTouched: isTouched(model.state),
     restoredAt: model.restoredAt,
+    isTried: model.isTried,
     problems,
     shownProblem: (path) => (model.isTried || model.visited.has(path) ? problems[path] : undefined),
     type: (change) => send({ kind: 'typed', change }),
+    takeOver: (field) => send({ kind: 'takenOver', field }),
+    keepMine: (field) => send({ kind: 'kept', field }),
     visit: (path) => send({ kind: 'visited', path }),
     send,
   };

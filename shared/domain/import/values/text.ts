@@ -38,11 +38,15 @@ export function cleanName(raw: string): string {
 
 /** The same for every spelling that differs in case, accents, umlauts or punctuation only. */
 export function foldText(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return (
+    text
+      .toLowerCase()
+      .replace(/ß/g, 'ss')
+      // The dotless i of Turkish does not decompose; in capitals it cannot be told from ours.
+      .replace(/ı/g, 'i')
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  );
 }

@@ -5,11 +5,11 @@ import { addressLines } from '../../../../../shared/domain/customer/address-form
 import { FieldNews } from '../field-news.tsx';
 import { FormSection } from '../form-section.tsx';
 import { type AddressEntry, type CustomerFormValues, emptyAddress } from '../form-values.ts';
-import type { RecordForm } from '../use-record-form.ts';
+import type { FieldForm } from '../use-record-form.ts';
 import { AddressFields } from './address-fields.tsx';
 
 interface AddressSectionProps {
-  form: RecordForm<CustomerFormValues>;
+  form: FieldForm<CustomerFormValues>;
   country: string;
   isFolded?: boolean;
 }

@@ -8,10 +8,10 @@ import { ChoiceInput, TextInput, Tick } from '../fields.tsx';
 import { FieldRow, FormSection } from '../form-section.tsx';
 import type { CustomerFormValues } from '../form-values.ts';
 import { useLanguageOptions, useOptions } from '../use-options.ts';
-import type { RecordForm } from '../use-record-form.ts';
+import type { FieldForm } from '../use-record-form.ts';
 
 interface ContactSectionProps {
-  form: RecordForm<CustomerFormValues>;
+  form: FieldForm<CustomerFormValues>;
   isFolded?: boolean;
 }
 

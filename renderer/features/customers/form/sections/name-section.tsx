@@ -5,12 +5,12 @@ import { FieldNews } from '../field-news.tsx';
 import { TextInput } from '../fields.tsx';
 import { FieldRow, FormSection } from '../form-section.tsx';
 import type { CustomerFormValues } from '../form-values.ts';
-import type { RecordForm } from '../use-record-form.ts';
+import type { FieldForm } from '../use-record-form.ts';
 
 const KINDS = ['person', 'business'] as const;
 
 interface NameSectionProps {
-  form: RecordForm<CustomerFormValues>;
+  form: FieldForm<CustomerFormValues>;
   /** Title and the person behind a company are left for later. */
   isShort: boolean;
 }
@@ -35,13 +35,13 @@ export function NameSection({ form, isShort }: NameSectionProps) {
         ))}
       </ToggleButtonGroup>
       <FieldNews form={form} field="kind" show={(kind) => t(`customers:kind.${kind}`)} />
-      {isBusiness ? <TextInput form={form} field="company" hasFocus isRequired /> : null}
+      {isBusiness ? <TextInput form={form} field="company" hasFocus /> : null}
       <FieldRow>
         <div>
           <TextInput form={form} field="firstName" hasFocus={!isBusiness} />
         </div>
         <div>
-          <TextInput form={form} field="lastName" isRequired={!isBusiness} />
+          <TextInput form={form} field="lastName" />
         </div>
       </FieldRow>
       {isShort ? null : (

@@ -3,13 +3,13 @@ import { ChoiceInput, TextInput } from '../fields.tsx';
 import { FieldRow, FormSection } from '../form-section.tsx';
 import type { CustomerFormValues } from '../form-values.ts';
 import { useOptions } from '../use-options.ts';
-import type { RecordForm } from '../use-record-form.ts';
+import type { FieldForm } from '../use-record-form.ts';
 
 const GENDERS = ['female', 'male', 'diverse'] as const;
 const INCOMES = ['low', 'middle', 'high'] as const;
 
 /** What is known of the person; asked for rarely, so it starts folded. */
-export function PersonSection({ form }: { form: RecordForm<CustomerFormValues> }) {
+export function PersonSection({ form }: { form: FieldForm<CustomerFormValues> }) {
   const { t } = useTranslation();
   const genders = useOptions('gender', GENDERS);
   const incomes = useOptions('incomeRange', INCOMES);

@@ -7,7 +7,7 @@ import { formatPhone } from '../../../../ui/phone-format.ts';
 import { Choice, Input, Tick } from '../fields.tsx';
 import type { Problem } from '../find-problems.ts';
 import type { PhoneEntry } from '../form-values.ts';
-import { phoneNumberOf } from '../phone-entry.ts';
+import { isUnusualPhone, phoneNumberOf } from '../phone-entry.ts';
 import { useOptions } from '../use-options.ts';
 import { HolderNotice } from './holder-notice.tsx';
 
@@ -46,6 +46,7 @@ export function PhoneRow(props: PhoneRowProps) {
           isLtr
           value={entry.text}
           problem={props.problem}
+          hint={isUnusualPhone(entry, country) ? t('customers:warning.phoneUnusual') : ''}
           onType={(text) => onChange({ text, stored: null })}
           onLeave={leave}
           sx={{ flex: '2 1 180px' }}

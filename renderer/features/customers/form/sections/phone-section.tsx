@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { FieldNews } from '../field-news.tsx';
 import { FormSection } from '../form-section.tsx';
 import { type CustomerFormValues, emptyPhone, type PhoneEntry } from '../form-values.ts';
-import type { RecordForm } from '../use-record-form.ts';
+import type { FieldForm } from '../use-record-form.ts';
 import { PhoneRow } from './phone-row.tsx';
 
 interface PhoneSectionProps {
-  form: RecordForm<CustomerFormValues>;
+  form: FieldForm<CustomerFormValues>;
   country: string;
   /** The customer being edited, who may hold the own number. */
   customerId: string | null;

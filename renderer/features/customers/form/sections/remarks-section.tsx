@@ -8,12 +8,12 @@ import { ChoiceInput, TextInput } from '../fields.tsx';
 import { FormSection } from '../form-section.tsx';
 import type { CustomerFormValues } from '../form-values.ts';
 import { useOptions } from '../use-options.ts';
-import type { RecordForm } from '../use-record-form.ts';
+import type { FieldForm } from '../use-record-form.ts';
 
 const MAX_TAG_LENGTH = 40;
 
 interface RemarksSectionProps {
-  form: RecordForm<CustomerFormValues>;
+  form: FieldForm<CustomerFormValues>;
   isFolded?: boolean;
 }
 

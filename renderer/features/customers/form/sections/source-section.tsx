@@ -4,11 +4,11 @@ import { ChoiceInput, TextInput } from '../fields.tsx';
 import { FieldRow, FormSection } from '../form-section.tsx';
 import type { CustomerFormValues } from '../form-values.ts';
 import { useOptions } from '../use-options.ts';
-import type { RecordForm } from '../use-record-form.ts';
+import type { FieldForm } from '../use-record-form.ts';
 import { ReferrerField } from './referrer-field.tsx';
 
 interface SourceSectionProps {
-  form: RecordForm<CustomerFormValues>;
+  form: FieldForm<CustomerFormValues>;
   customerId: string | null;
 }
 

@@ -1,0 +1,83 @@
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SessionState } from '../../../shared/contracts/data-api.ts';
+import { EnrolRoute } from '../../features/enrol/enrol.route.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { FormatProvider } from '../../ui/i18n/format-context.tsx';
+import { usePreferences } from '../../ui/preferences/preferences-store.ts';
+import { FullScreen } from './full-screen.tsx';
+import { useSession } from './use-session.ts';
+
+/** Shows the desk once its book is open, and before that what stands in the way. */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const { state, error, info, open } = useSession();
+  const phase = error ? 'failed' : (state?.phase ?? 'starting');
+  switch (phase) {
+    case 'ready':
+      return <GarageFormat state={state}>{children}</GarageFormat>;
+    case 'notEnrolled':
+      return (
+        <FullScreen title={t('enrol:title')} text={t('enrol:text')}>
+          {info ? (
+            <EnrolRoute info={info} onEnrolled={({ token, deskName }) => open(token, deskName)} />
+          ) : null}
+        </FullScreen>
+      );
+    case 'inUse':
+      return (
+        <FullScreen title={t('shell:inUse.title')} text={t('shell:inUse.text')}>
+          <Reload labelKey="shell:inUse.retry" />
+        </FullScreen>
+      );
+    case 'migrating':
+      return (
+        <FullScreen title={t('shell:migrating.title')} text={t('shell:migrating.text')}>
+          <LinearProgress
+            variant="determinate"
+            value={Math.round((state?.progress ?? 0) * 100)}
+            aria-label={t('shell:migrating.title')}
+          />
+        </FullScreen>
+      );
+    case 'failed':
+      return (
+        <FullScreen title={t('shell:failed.title')} text={t('shell:failed.text')}>
+          <ErrorNotice code={error?.code ?? state?.error?.code ?? 'INTERNAL'} />
+          <Reload labelKey="shell:failed.retry" />
+        </FullScreen>
+      );
+    case 'starting':
+      return (
+        <FullScreen title={t('shell:starting')}>
+          <LinearProgress aria-label={t('shell:starting')} />
+        </FullScreen>
+      );
+  }
+}
+
+function Reload({ labelKey }: { labelKey: string }) {
+  const { t } = useTranslation();
+  return (
+    <Button variant="contained" color="primary" onClick={() => location.reload()}>
+      {t(labelKey)}
+    </Button>
+  );
+}
+
+/** Dates and phones read as at the garage, in the language of the desk. */
+function GarageFormat({ state, children }: { state: SessionState | null; children: ReactNode }) {
+  const language = usePreferences((preferences) => preferences.language);
+  const garage = state?.garages?.[0];
+  return (
+    <FormatProvider
+      language={language}
+      timeZone={garage?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}
+      country={garage?.country ?? ''}
+    >
+      {children}
+    </FormatProvider>
+  );
+}

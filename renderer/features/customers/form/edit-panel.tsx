@@ -1,0 +1,121 @@
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WireError } from '../../../../shared/contracts/errors.ts';
+import { type Customer, customerName } from '../../../../shared/domain/customer/customer.ts';
+import { useData } from '../../../data/data-provider.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { useFormat } from '../../../ui/i18n/format-context.tsx';
+import { showToast } from '../../../ui/toasts/toast-store.ts';
+import { undoActions } from '../undo-actions.ts';
+import { useToday } from '../use-today.ts';
+import { computeChange, isEmptyChange } from './compute-change.ts';
+import { CustomerFields } from './customer-fields.tsx';
+import { findProblems } from './find-problems.ts';
+import { toFormValues } from './form-values.ts';
+import { RestoredNote } from './restored-note.tsx';
+import { SaveButtons } from './save-buttons.tsx';
+import { focusFirstProblem, isSaveKey } from './save-keys.ts';
+import { SidePanel } from './side-panel.tsx';
+import { toDraft } from './to-draft.ts';
+import { useFormDraft } from './use-form-draft.ts';
+import { useRecordForm } from './use-record-form.ts';
+
+interface EditPanelProps {
+  /** As stored now; changes while the panel is open are shown beside the fields. */
+  customer: Customer;
+  onClose: () => void;
+}
+
+/** Changes a customer; closing keeps what was typed for next time. */
+export function EditPanel({ customer, onClose }: EditPanelProps) {
+  const { t } = useTranslation();
+  const { country } = useFormat();
+  const form = useCustomerForm(customer);
+  const forgetDraft = useFormDraft(`customer:${customer.id}`, form);
+  const body = useRef<HTMLDivElement>(null);
+  const { save, isSaving, error } = useSave({ customer, form, forgetDraft, onClose });
+  const problemCount = Object.keys(form.problems).length;
+  const trySave = () => {
+    form.send({ kind: 'tried' });
+    if (problemCount === 0) void save();
+    // The problems show with the next paint; only then can one of them take the cursor.
+    else requestAnimationFrame(() => focusFirstProblem(body.current));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isSaveKey(event)) return;
+    event.preventDefault();
+    trySave();
+  };
+  const discard = () => {
+    form.send({ kind: 'discarded' });
+    forgetDraft();
+  };
+  return (
+    <SidePanel
+      title={t('customers:form.editTitle', { name: customerName(customer) })}
+      body={body}
+      onClose={onClose}
+      onKeyDown={onKeyDown}
+      foot={
+        <SaveButtons
+          saveLabel={t('customers:form.save')}
+          shortcut="Ctrl+S"
+          isSaving={isSaving}
+          problemCount={form.isTried ? problemCount : 0}
+          onSave={trySave}
+          onCancel={onClose}
+        />
+      }
+    >
+      {error ? <ErrorNotice code={error.code} /> : null}
+      <RestoredNote restoredAt={form.restoredAt} onDiscard={discard} />
+      <CustomerFields form={form} country={country} customerId={customer.id} />
+    </SidePanel>
+  );
+}
+
+function useCustomerForm(customer: Customer) {
+  const { country } = useFormat();
+  const today = useToday();
+  const stored = useMemo(() => toFormValues(customer, country), [customer, country]);
+  const find = useMemo(
+    () => (values: typeof stored) => findProblems(values, { country, today }),
+    [country, today],
+  );
+  return useRecordForm({ stored, rev: customer.rev, findProblems: find });
+}
+
+interface SaveOptions extends EditPanelProps {
+  form: ReturnType<typeof useCustomerForm>;
+  forgetDraft: () => void;
+}
+
+function useSave({ customer, form, forgetDraft, onClose }: SaveOptions) {
+  const data = useData();
+  const { country } = useFormat();
+  const [isSaving, setSaving] = useState(false);
+  const [error, setError] = useState<WireError | null>(null);
+  const save = async () => {
+    if (isSaving) return;
+    const source = { country, now: new Date().toISOString(), base: customer };
+    const { base, values, baseRev } = form.state;
+    const change = computeChange(toDraft(base, source), toDraft(values, source), baseRev);
+    if (!isEmptyChange(change)) {
+      setSaving(true);
+      const result = await data.runCommand('customers/edit', { id: customer.id, change });
+      setSaving(false);
+      if (!result.ok) {
+        setError(result.error);
+        return;
+      }
+      showToast({
+        messageKey: 'customers:toast.saved',
+        params: { name: customerName(customer) },
+        undo: () => undoActions(data, [result.value.actionId]),
+      });
+    }
+    forgetDraft();
+    onClose();
+  };
+  return { save, isSaving, error };
+}

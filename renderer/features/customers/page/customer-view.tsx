@@ -1,0 +1,128 @@
+import Box from '@mui/material/Box';
+import Paper from '@mui/material/Paper';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import { useId, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CustomerPage } from '../../../../shared/contracts/data-api.ts';
+import type { Action } from '../../../ui/actions/action.ts';
+import { useActions } from '../../../ui/actions/use-actions.ts';
+import { useFormat } from '../../../ui/i18n/format-context.tsx';
+import { ToneChip } from '../../../ui/tone-chip.tsx';
+import { EditPanel } from '../form/edit-panel.tsx';
+import { useToday } from '../use-today.ts';
+import { VehicleDialog } from '../vehicle/vehicle-dialog.tsx';
+import { CarsAside } from './cars-aside.tsx';
+import { CarsSection } from './cars-section.tsx';
+import { DetailsSection } from './details-section.tsx';
+import { FiguresRow } from './figures-row.tsx';
+import { NotesAside } from './notes-aside.tsx';
+import { PageHeadCard } from './page-head-card.tsx';
+import { RemoveDialog } from './remove-dialog.tsx';
+import { type PageDialog, useCustomerActions } from './use-customer-actions.ts';
+import { toCars, toTimeline } from './view-model.ts';
+import { VisitTimeline } from './visit-timeline.tsx';
+
+const TABS = ['visits', 'vehicles', 'details'] as const;
+type TabName = (typeof TABS)[number];
+const TAB_KEYS: Record<TabName, string> = { visits: 'Alt+V', vehicles: 'Alt+C', details: 'Alt+D' };
+
+export function CustomerView({ page }: { page: CustomerPage }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const today = useToday();
+  const id = useId();
+  const [tab, setTab] = useState<TabName>('visits');
+  const [dialog, setDialog] = useState<PageDialog>(null);
+  const actions = useCustomerActions(setDialog);
+  useTabActions(setTab);
+  const cars = useMemo(() => toCars(page, today), [page, today]);
+  const timeline = useMemo(() => toTimeline(page), [page]);
+  const counts = { visits: page.visitCount, vehicles: cars.length, details: null };
+  const close = () => setDialog(null);
+  const editCar = (vehicleId: string) => setDialog({ kind: 'vehicle', vehicleId });
+
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, minHeight: '100%' }}>
+      <PageHeadCard page={page} actions={actions} />
+      <FiguresRow page={page} today={today} />
+      <Box
+        sx={{
+          flex: 1,
+          display: 'grid',
+          gap: 1.5,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 330px' },
+        }}
+      >
+        <Paper sx={{ display: 'flex', flexDirection: 'column', minHeight: 320, minWidth: 0 }}>
+          <Box
+            sx={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              alignItems: 'center',
+              paddingInline: 1,
+              borderBottom: '1px solid',
+              borderColor: 'divider',
+            }}
+          >
+            <Tabs value={tab} onChange={(_, next: TabName) => setTab(next)} sx={{ flex: 1 }}>
+              {TABS.map((name) => (
+                <Tab
+                  key={name}
+                  value={name}
+                  id={`${id}-${name}`}
+                  aria-controls={`${id}-panel`}
+                  label={tabLabel(t(`customers:tab.${name}`), counts[name], format.number)}
+                />
+              ))}
+            </Tabs>
+            {page.isWaiting ? (
+              <ToneChip tone="warning">{t('customers:page.waiting')}</ToneChip>
+            ) : null}
+          </Box>
+          <Box
+            role="tabpanel"
+            id={`${id}-panel`}
+            aria-labelledby={`${id}-${tab}`}
+            sx={{ flex: 1, minHeight: 0 }}
+          >
+            {tab === 'visits' ? (
+              <VisitTimeline items={timeline} visitCount={page.visitCount} />
+            ) : null}
+            {tab === 'vehicles' ? (
+              <CarsSection cars={cars} addVehicle={actions.addVehicle} onEdit={editCar} />
+            ) : null}
+            {tab === 'details' ? <DetailsSection customer={page.customer} /> : null}
+          </Box>
+        </Paper>
+        <Box sx={{ display: 'grid', gap: 1.5, alignContent: 'start' }}>
+          <CarsAside cars={cars} onEdit={editCar} />
+          <NotesAside customer={page.customer} />
+        </Box>
+      </Box>
+      {dialog?.kind === 'edit' ? <EditPanel customer={page.customer} onClose={close} /> : null}
+      {dialog?.kind === 'vehicle' ? (
+        <VehicleDialog page={page} vehicleId={dialog.vehicleId} onClose={close} />
+      ) : null}
+      {dialog?.kind === 'remove' ? <RemoveDialog page={page} onClose={close} /> : null}
+    </Box>
+  );
+}
+
+function tabLabel(text: string, count: number | null, number: (value: number) => string): string {
+  return count === null ? text : `${text} ${number(count)}`;
+}
+
+function useTabActions(show: (tab: TabName) => void): void {
+  const actions = useMemo<Action[]>(
+    () =>
+      TABS.map((name) => ({
+        id: `customers/show-${name}`,
+        labelKey: `customers:tab.${name}`,
+        shortcut: TAB_KEYS[name],
+        run: () => show(name),
+      })),
+    [show],
+  );
+  useActions(actions);
+}

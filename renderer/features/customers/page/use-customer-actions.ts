@@ -1,0 +1,50 @@
+import DeleteOutlineRounded from '@mui/icons-material/DeleteOutlineRounded';
+import DirectionsCarRounded from '@mui/icons-material/DirectionsCarRounded';
+import EditRounded from '@mui/icons-material/EditRounded';
+import { useMemo } from 'react';
+import type { Action } from '../../../ui/actions/action.ts';
+import { useActions } from '../../../ui/actions/use-actions.ts';
+
+/** What stands over the page; a vehicle without id is a new one. */
+export type PageDialog =
+  | { kind: 'edit' }
+  | { kind: 'remove' }
+  | { kind: 'vehicle'; vehicleId: string | null }
+  | null;
+
+export interface CustomerActions {
+  edit: Action;
+  addVehicle: Action;
+  remove: Action;
+}
+
+export function useCustomerActions(open: (dialog: PageDialog) => void): CustomerActions {
+  const actions = useMemo<CustomerActions>(
+    () => ({
+      edit: {
+        id: 'customers/edit',
+        labelKey: 'customers:actions.edit',
+        icon: EditRounded,
+        shortcut: 'F2',
+        run: () => open({ kind: 'edit' }),
+      },
+      addVehicle: {
+        id: 'customers/add-vehicle',
+        labelKey: 'customers:actions.addVehicle',
+        icon: DirectionsCarRounded,
+        shortcut: 'Alt+A',
+        run: () => open({ kind: 'vehicle', vehicleId: null }),
+      },
+      remove: {
+        id: 'customers/remove',
+        labelKey: 'customers:actions.remove',
+        icon: DeleteOutlineRounded,
+        shortcut: 'Alt+Delete',
+        run: () => open({ kind: 'remove' }),
+      },
+    }),
+    [open],
+  );
+  useActions(useMemo(() => Object.values(actions) as Action[], [actions]));
+  return actions;
+}

@@ -1,0 +1,99 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppInfo } from '../../../shared/contracts/desktop.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { type EnrolForm, type EnrolProblems, findEnrolProblems, toCode } from './enrol-form.ts';
+import { type Enrolled, useEnrol } from './use-enrol.ts';
+
+interface EnrolPageProps {
+  /** Server and code handed over at start, if any. */
+  info: AppInfo;
+  onEnrolled: (enrolled: Enrolled) => void;
+}
+
+/** Makes this PC a desk of a garage. With a code from the host it goes by itself. */
+export function EnrolPage({ info, onEnrolled }: EnrolPageProps) {
+  const { t } = useTranslation();
+  const { isBusy, error, enrol } = useEnrol(onEnrolled);
+  const given = useRef({ serverUrl: info.serverUrl ?? '', code: info.enrolmentCode ?? '' });
+  const isAutomatic = given.current.serverUrl !== '' && given.current.code !== '';
+  const hasBegun = useRef<boolean>(false);
+  const defaultName = t('enrol:defaultDeskName');
+  useEffect(() => {
+    if (!isAutomatic || hasBegun.current) return;
+    hasBegun.current = true; // a code works once
+    void enrol({ ...given.current, deskName: defaultName });
+  }, [isAutomatic, enrol, defaultName]);
+
+  if (isAutomatic && !error) {
+    return (
+      <Box role="status" sx={{ display: 'grid', gap: 2 }}>
+        <Typography>{t('enrol:automatic')}</Typography>
+        <LinearProgress aria-label={t('enrol:automatic')} />
+      </Box>
+    );
+  }
+  return (
+    <>
+      {error ? <ErrorNotice code={error.code} /> : null}
+      <EnrolFields
+        initial={{ serverUrl: given.current.serverUrl, code: '', deskName: defaultName }}
+        isBusy={isBusy}
+        onSubmit={(form) => void enrol(form)}
+      />
+    </>
+  );
+}
+
+interface EnrolFieldsProps {
+  initial: EnrolForm;
+  isBusy: boolean;
+  onSubmit: (form: EnrolForm) => void;
+}
+
+const FIELDS = ['serverUrl', 'code', 'deskName'] as const;
+
+function EnrolFields({ initial, isBusy, onSubmit }: EnrolFieldsProps) {
+  const { t } = useTranslation();
+  const [form, setForm] = useState(initial);
+  const [problems, setProblems] = useState<EnrolProblems>({});
+  const firstEmpty = FIELDS.find((field) => initial[field] === '');
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const found = findEnrolProblems(form);
+    setProblems(found);
+    if (Object.keys(found).length > 0) return;
+    onSubmit({ ...form, code: toCode(form.code), deskName: form.deskName.trim() });
+  };
+  return (
+    <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2 }}>
+      {FIELDS.map((field) => {
+        const problem = problems[field];
+        return (
+          <TextField
+            key={field}
+            label={t(`enrol:${field}`)}
+            value={form[field]}
+            autoFocus={field === firstEmpty}
+            error={problem !== undefined}
+            helperText={
+              problem ? t(`enrol:problems.${field}.${problem}`) : t(`enrol:help.${field}`)
+            }
+            onChange={(event) => setForm({ ...form, [field]: event.target.value })}
+            slotProps={{
+              htmlInput: { dir: field === 'deskName' ? 'auto' : 'ltr', spellCheck: false },
+            }}
+          />
+        );
+      })}
+      <Button type="submit" variant="contained" color="primary" loading={isBusy}>
+        {t('enrol:submit')}
+      </Button>
+    </Box>
+  );
+}

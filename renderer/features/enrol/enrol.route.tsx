@@ -1,0 +1,1 @@
+export { EnrolPage as EnrolRoute } from './enrol-page.tsx';

@@ -1,0 +1,1 @@
+export { ImportPage as ImportRoute } from './import-page.tsx';

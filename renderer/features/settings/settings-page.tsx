@@ -1,0 +1,45 @@
+import Box from '@mui/material/Box';
+import { useTranslation } from 'react-i18next';
+import { ShortcutList } from '../../ui/actions/shortcut-list.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Section } from '../../ui/section.tsx';
+import { AboutFacts } from './about-facts.tsx';
+import { DeskFacts } from './desk-facts.tsx';
+import { LookSettings } from './look-settings.tsx';
+import { StorageFacts } from './storage-facts.tsx';
+
+/** What can be set on this desk, and what it is. */
+export function SettingsPage() {
+  const { t } = useTranslation();
+  return (
+    <Box sx={{ maxWidth: 1100 }}>
+      <PageHead title={t('settings:title')} />
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: 'repeat(auto-fit, minmax(min(380px, 100%), 1fr))',
+          alignItems: 'start',
+        }}
+      >
+        <Box sx={{ display: 'grid', gap: 2 }}>
+          <Section title={t('settings:look.title')}>
+            <LookSettings />
+          </Section>
+          <Section title={t('settings:desk.title')}>
+            <DeskFacts />
+          </Section>
+          <Section title={t('settings:storage.title')}>
+            <StorageFacts />
+          </Section>
+          <Section title={t('settings:about.title')}>
+            <AboutFacts />
+          </Section>
+        </Box>
+        <Section title={t('settings:shortcuts')}>
+          <ShortcutList />
+        </Section>
+      </Box>
+    </Box>
+  );
+}

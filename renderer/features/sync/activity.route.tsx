@@ -1,0 +1,1 @@
+export { ActivityPage as ActivityRoute } from './activity-page.tsx';

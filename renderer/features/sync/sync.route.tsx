@@ -1,0 +1,1 @@
+export { SyncChip } from './sync-chip.tsx';

@@ -1,0 +1,20 @@
+import type { DataClient } from '../../data/data-client.ts';
+import { showToast } from '../../ui/toasts/toast-store.ts';
+
+/** Takes an action back and tells what came of it. */
+export async function undoAction(client: DataClient, actionId: string): Promise<void> {
+  const result = await client.runCommand('actions/undo', { actionId });
+  if (!result.ok) showToast({ messageKey: `errors:${result.error.code}`, tone: 'error' });
+  else if (result.value.kept.length > 0) showToast({ messageKey: 'sync:undo.partly' });
+  else showToast({ messageKey: 'sync:undo.done' });
+}
+
+/** How far back the last undoable action may lie; further back nobody means it by Ctrl Z. */
+const LOOK_BACK = 20;
+
+export async function undoLast(client: DataClient): Promise<void> {
+  const actions = await client.query('actions/list', { limit: LOOK_BACK });
+  const last = actions.find((action) => action.isUndoable);
+  if (last) await undoAction(client, last.id);
+  else showToast({ messageKey: 'errors:NOTHING_TO_UNDO' });
+}

@@ -1,0 +1,43 @@
+import { ok } from '../../../shared/lib/result.ts';
+import type { Command } from './command.ts';
+import { inputs } from './inputs.ts';
+import { applyChange, newRecord, nextVersion, readRecord } from './records.ts';
+
+export const addVehicle: Command<'vehicles/add'> = {
+  input: inputs['vehicles/add'],
+  async run(context, { customerId, draft, ownership: tie }) {
+    await readRecord(context, 'customers', customerId);
+    const vehicle = newRecord(context, 'vehicles', draft);
+    const ownership = newRecord(context, 'ownerships', {
+      ...tie,
+      customerId,
+      vehicleId: vehicle.id,
+    });
+    const { actionId } = await context.writeRecords({
+      kind: 'vehicleAdded',
+      subjectId: customerId,
+      writes: [
+        { collection: 'vehicles', id: vehicle.id, before: null, after: vehicle },
+        { collection: 'ownerships', id: ownership.id, before: null, after: ownership },
+      ],
+    });
+    return ok({ id: vehicle.id, actionId, rev: vehicle.rev });
+  },
+};
+
+export const editVehicle: Command<'vehicles/edit'> = {
+  input: inputs['vehicles/edit'],
+  async run(context, { id, change }) {
+    const before = await readRecord(context, 'vehicles', id);
+    const after = nextVersion(context, 'vehicles', before, applyChange(context, before, change));
+    const owner = await context.collections.ownerships
+      .findOne({ selector: { vehicleId: id } })
+      .exec();
+    const { actionId } = await context.writeRecords({
+      kind: 'vehicleEdited',
+      subjectId: owner?.customerId ?? null,
+      writes: [{ collection: 'vehicles', id, before, after }],
+    });
+    return ok({ id, actionId, rev: after.rev });
+  },
+};

@@ -1,0 +1,36 @@
+import { ForecourtError } from '../../../shared/contracts/errors.ts';
+import { SCHEMA_VERSIONS } from '../../../shared/schema/index.ts';
+import type { DeskDatabase, Identity } from './database.ts';
+
+export async function readIdentity(desk: DeskDatabase): Promise<Identity | null> {
+  return ((await readMeta(desk, 'identity')) as Identity | undefined) ?? null;
+}
+
+export async function writeIdentity(desk: DeskDatabase, identity: Identity): Promise<void> {
+  await desk.meta.put({ key: 'identity', value: identity });
+}
+
+/**
+ * Refuses a book that a newer program has written: an older one would find none of its collections and
+ * show an empty book.
+ */
+export async function assertNotNewer(
+  desk: DeskDatabase,
+  versions: Record<string, Record<string, number>> = SCHEMA_VERSIONS,
+): Promise<void> {
+  const own = Object.fromEntries(
+    Object.entries(versions).map(([name, list]) => [name, Math.max(...Object.values(list))]),
+  );
+  const written = ((await readMeta(desk, 'schemaVersions')) ?? {}) as Record<string, number>;
+  for (const [name, version] of Object.entries(written)) {
+    if (version > (own[name] ?? -1)) {
+      throw new ForecourtError('BOOK_TOO_NEW', `${name} has version ${version}`);
+    }
+  }
+  await desk.meta.put({ key: 'schemaVersions', value: own });
+}
+
+async function readMeta(desk: DeskDatabase, key: string): Promise<unknown> {
+  const row: { value: unknown } | undefined = await desk.meta.get(key);
+  return row?.value;
+}

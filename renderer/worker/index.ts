@@ -1,0 +1,57 @@
+import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import { newId } from '../../shared/lib/id.ts';
+import type { Environment } from './environment.ts';
+import { consoleLog } from './log.ts';
+import { serveDataApi } from './serve.ts';
+import { openServices } from './services.ts';
+import { createWebLock } from './session/book-lock.ts';
+import { createSession } from './session/session.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+/** Composition root of the data worker. */
+const environment: Environment = {
+  databaseName: 'forecourt',
+  // Strict: a write is complete only when the operating system was told to flush it (ADR 0002).
+  storage: getRxStorageDexie({ chromeTransactionDurability: 'strict' }),
+  indexedDb: { indexedDB: self.indexedDB, IDBKeyRange },
+  lock: createWebLock(navigator.locks, 'forecourt-book'),
+  fetch: (input, init) => self.fetch(input, init),
+  localNowMs: () => Date.now(),
+  random: () => Math.random(),
+  newId,
+  schedule: (run, ms) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+  storageInfo: async () => {
+    const [{ usage = 0, quota = 0 }, isPersistent] = await Promise.all([
+      navigator.storage.estimate(),
+      navigator.storage.persisted(),
+    ]);
+    return { usedBytes: usage, quotaBytes: quota, isPersistent, durability: 'strict' };
+  },
+  log: consoleLog,
+};
+
+const session = createSession(environment, openServices);
+// The cable is back: no need to wait for the next try.
+self.addEventListener('online', () => {
+  if (session.state.get().phase === 'ready') session.book().syncNow();
+});
+self.addEventListener('unhandledrejection', (event) => {
+  const { reason } = event as PromiseRejectionEvent;
+  environment.log.warn('unhandled', {
+    name: reason instanceof Error ? reason.name : typeof reason,
+  });
+});
+serveDataApi(
+  {
+    postMessage: (message) => self.postMessage(message),
+    onMessage: (listener) => self.addEventListener('message', (event) => listener(event.data)),
+    // The worker ends with its window.
+    onClose: () => undefined,
+  },
+  session,
+  environment,
+);

@@ -1,0 +1,86 @@
+import type { CustomerPage } from '../../../shared/contracts/data-api.ts';
+import type { Visit } from '../../../shared/domain/visit/visit.ts';
+import type { Collections, ReplicaContext } from '../replica/context.ts';
+import type { Receipts } from '../replica/receipts.ts';
+import type { SeenVersions } from '../replica/seen-versions.ts';
+
+/** More visits than this are counted, not sent. */
+const VISITS_SHOWN_MAX = 200;
+
+export interface PageParts {
+  context: ReplicaContext;
+  receipts: Receipts;
+  seenVersions: SeenVersions;
+}
+
+/** Everything the customer page shows; null when there is no such customer. */
+export async function readCustomerPage(
+  { context, receipts, seenVersions }: PageParts,
+  id: string,
+): Promise<CustomerPage | null> {
+  const { collections } = context;
+  const found = await collections.customers.findOne(id).exec();
+  if (!found) return null;
+  const customer = found.toMutableJSON();
+  const cars = await readCars(collections, id);
+  const visits = await readVisits(collections, id);
+  const counted = visits.filter((visit) => visit.status !== 'cancelled');
+  const currency = context.garages[0]?.currency ?? 'EUR';
+  const ids = [id, ...cars.flatMap(({ vehicle, ownership }) => [vehicle.id, ownership.id])];
+  seenVersions.remember(customer);
+  for (const { vehicle } of cars) seenVersions.remember(vehicle);
+  return {
+    customer,
+    cars,
+    visits: visits.slice(0, VISITS_SHOWN_MAX),
+    visitCount: counted.length,
+    // Sums of different currencies make no sense; the garage's own is the one that is shown.
+    spendMinor: counted
+      .filter((visit) => visit.currency === currency)
+      .reduce((sum, visit) => sum + visit.totalMinor, 0),
+    currency,
+    lastVisitOn: counted[0]?.arrivedAt.slice(0, 10) ?? null,
+    isWaiting: await receipts.isWaiting(ids),
+  };
+}
+
+async function readCars(
+  collections: Collections,
+  customerId: string,
+): Promise<CustomerPage['cars']> {
+  const ownerships = await collections.ownerships.find({ selector: { customerId } }).exec();
+  const vehicles = await collections.vehicles
+    .findByIds(ownerships.map(({ vehicleId }) => vehicleId))
+    .exec();
+  return ownerships
+    .map((tie) => tie.toMutableJSON())
+    .sort(byCurrentFirst)
+    .flatMap((ownership) => {
+      const vehicle = vehicles.get(ownership.vehicleId);
+      return vehicle ? [{ vehicle: vehicle.toMutableJSON(), ownership }] : [];
+    });
+}
+
+/** Newest first. Sorted here: a descending index read would load the whole range anyway. */
+async function readVisits(collections: Collections, customerId: string): Promise<Visit[]> {
+  const visits = await collections.visits.find({ selector: { customerId } }).exec();
+  return visits
+    .map((visit) => visit.toMutableJSON())
+    .sort((a, b) =>
+      a.arrivedAt === b.arrivedAt ? compare(b.id, a.id) : compare(b.arrivedAt, a.arrivedAt),
+    );
+}
+
+interface Tie {
+  id: string;
+  status: string;
+}
+
+function byCurrentFirst(a: Tie, b: Tie): number {
+  const byStatus = Number(b.status === 'active') - Number(a.status === 'active');
+  return byStatus || compare(a.id, b.id);
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

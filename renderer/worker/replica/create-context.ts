@@ -1,0 +1,56 @@
+import type { Documents } from '../../../shared/schema/documents.ts';
+import type { DeskDatabase, Identity } from '../desk/database.ts';
+import type { Environment } from '../environment.ts';
+import { findDocuments, insertDocuments, removeDocuments } from './apply-writes.ts';
+import type { Collections, ReplicaContext } from './context.ts';
+import type { CorrectedClock } from './corrected-clock.ts';
+import type { Facts } from './facts.ts';
+import type { Journal } from './journal.ts';
+
+interface ContextParts {
+  environment: Environment;
+  desk: DeskDatabase;
+  collections: Collections;
+  identity: Identity;
+  clock: CorrectedClock;
+  journal: Journal;
+  facts: Facts;
+}
+
+export function createContext(parts: ContextParts): ReplicaContext {
+  const { environment, desk, collections, identity, clock, journal, facts } = parts;
+  return {
+    collections,
+    desk,
+    log: environment.log,
+    deskId: identity.deskId,
+    garages: identity.garages,
+    now: clock.now,
+    newId: environment.newId,
+    newStamp: clock.newStamp,
+    writeRecords: journal.write,
+    recordAction: journal.record,
+    writeFact: facts.write,
+    factsOfCustomer: facts.ofCustomer,
+
+    async insertBatch(collection, documents, actionId) {
+      const expected = documents.map((document) => ({ id: document.id, rev: revOf(document) }));
+      await journal.expect(actionId, collection, expected);
+      await insertDocuments(collections[collection] as never, documents as never);
+    },
+
+    async removeBatch(collection, ids, actionId) {
+      const target = collections[collection] as never;
+      const present = await findDocuments(target, ids);
+      const expected = present.map(({ id, rev = 1 }) => ({ id, rev: rev + 1 }));
+      await journal.expect(actionId, collection, expected);
+      await removeDocuments(target, ids);
+      return present.length;
+    },
+  };
+}
+
+/** Facts have no versions. */
+function revOf(document: Documents[keyof Documents]): number {
+  return 'rev' in document ? document.rev : 1;
+}

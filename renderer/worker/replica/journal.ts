@@ -1,0 +1,123 @@
+import { ForecourtError } from '../../../shared/contracts/errors.ts';
+import type { CollectionName } from '../../../shared/contracts/sync-protocol.ts';
+import type { DeskDatabase, RecordWrite, StoredAction } from '../desk/database.ts';
+import { applyWrites } from './apply-writes.ts';
+import type { Collections, NewAction } from './context.ts';
+import type { Expected, Receipts } from './receipts.ts';
+
+/** Actions whose documents are kept for undo; older confirmed ones keep only their line in the list. */
+const UNDOABLE_ACTIONS_MAX = 500;
+
+export interface Journal {
+  write(action: NewAction & { writes: RecordWrite[] }): Promise<{ actionId: string }>;
+  record(action: NewAction): Promise<{ actionId: string }>;
+  /** Notes documents of a recorded action before they are written. */
+  expect(actionId: string, collection: CollectionName, documents: Expected[]): Promise<void>;
+  /** Finishes actions whose process died between journal and documents. */
+  replay(): Promise<number>;
+}
+
+interface JournalParts {
+  desk: DeskDatabase;
+  collections: Collections;
+  receipts: Receipts;
+  newId(): string;
+  now(): string;
+}
+
+/**
+ * RxDB keeps each collection in its own IndexedDB, and no transaction spans them. So every action is
+ * written here first, with all its documents and fixed ids, and carried out afterwards.
+ */
+export function createJournal(parts: JournalParts): Journal {
+  const { desk, collections, receipts } = parts;
+
+  const newAction = (action: NewAction, writes: RecordWrite[]): StoredAction => ({
+    id: parts.newId(),
+    kind: action.kind,
+    at: parts.now(),
+    subjectId: action.subjectId,
+    phase: writes.length > 0 ? 'writing' : 'written',
+    state: 'waiting',
+    writes,
+    count: writes.length,
+    settled: 0,
+    number: null,
+    ...(action.undoes !== undefined && { undoes: action.undoes }),
+  });
+
+  async function store(action: StoredAction): Promise<void> {
+    await desk.transaction('rw', desk.actions, desk.receipts, async () => {
+      await desk.actions.add(action);
+      if (action.undoes !== undefined) {
+        await desk.actions.update(action.undoes, { undoneBy: action.id });
+      }
+      for (const { collection, id, before, after } of action.writes) {
+        await receipts.expect(action.id, collection, [{ id, rev: revAfter(before, after) }]);
+      }
+    });
+    receipts.actionAdded();
+  }
+
+  return {
+    async write({ writes, ...action }) {
+      const stored = newAction(action, writes);
+      await store(stored);
+      await applyWrites(collections, writes);
+      await desk.actions.update(stored.id, { phase: 'written' });
+      return { actionId: stored.id };
+    },
+
+    async record(action) {
+      const stored = newAction(action, []);
+      await store(stored);
+      return { actionId: stored.id };
+    },
+
+    async expect(actionId, collection, documents) {
+      const wasConfirmed = await desk.transaction('rw', desk.actions, desk.receipts, async () => {
+        await receipts.expect(actionId, collection, documents);
+        const action = await desk.actions.get(actionId);
+        if (!action) throw new ForecourtError('NOT_FOUND', `no action ${actionId}`);
+        const { count, state } = action;
+        await desk.actions.update(actionId, {
+          count: count + documents.length,
+          state: state === 'confirmed' ? 'waiting' : state,
+        });
+        return state === 'confirmed';
+      });
+      if (wasConfirmed) receipts.actionReopened();
+    },
+
+    async replay() {
+      const unfinished = await desk.actions.where('phase').equals('writing').sortBy('id');
+      for (const action of unfinished) {
+        await applyWrites(collections, action.writes);
+        await desk.actions.update(action.id, { phase: 'written' });
+      }
+      await trim(desk);
+      return unfinished.length;
+    },
+  };
+}
+
+function revAfter(before: RecordWrite['before'], after: RecordWrite['after']): number {
+  if (after && 'rev' in after) return after.rev;
+  return before && 'rev' in before ? before.rev + 1 : 1;
+}
+
+/** Old documents of confirmed actions go: they serve undo only, and are personal data. */
+async function trim(desk: DeskDatabase): Promise<void> {
+  const newest = await desk.actions
+    .orderBy('id')
+    .reverse()
+    .limit(UNDOABLE_ACTIONS_MAX)
+    .primaryKeys();
+  const oldestKept = newest.at(-1);
+  if (newest.length < UNDOABLE_ACTIONS_MAX || oldestKept === undefined) return;
+  await desk.actions
+    .where('id')
+    .below(oldestKept)
+    .and((action) => action.state === 'confirmed' && action.writes.length > 0)
+    .modify({ writes: [] });
+}

@@ -1,0 +1,159 @@
+import type { CollectionName } from '../../../shared/contracts/sync-protocol.ts';
+import type { DeskDatabase, Receipt, StoredAction } from '../desk/database.ts';
+import { createWatchable, type Watchable } from '../watchable.ts';
+
+/** Documents per stored receipt; bounds what has to be loaded to settle one verdict. */
+const RECEIPT_DOCUMENTS_MAX = 1_000;
+
+export interface ActionCounts {
+  total: number;
+  confirmed: number;
+  rejected: number;
+}
+
+export interface Settlement {
+  id: string;
+  /** Version the verdict is about; it settles every earlier one too. */
+  rev: number;
+  isAccepted: boolean;
+  number: number | null;
+}
+
+/** Follows each document of each action until the server has said yes or no to it. */
+export interface Receipts {
+  /** Adds documents that wait for a verdict; call it inside a transaction on `receipts`. */
+  expect(actionId: string, collection: CollectionName, documents: Expected[]): Promise<void>;
+  actionAdded(): void;
+  /** A confirmed action got more documents: a batch was faster than the next one was written. */
+  actionReopened(): void;
+  settle(collection: CollectionName, settlements: Settlement[]): Promise<void>;
+  isWaiting(ids: readonly string[]): Promise<boolean>;
+  readonly counts: Watchable<ActionCounts>;
+}
+
+export interface Expected {
+  id: string;
+  rev: number;
+}
+
+interface Span {
+  key: string;
+  collection: CollectionName;
+  from: string;
+  to: string;
+}
+
+export async function openReceipts(desk: DeskDatabase): Promise<Receipts> {
+  const spans = new Map<string, Span>();
+  await desk.receipts.each((receipt) => spans.set(receipt.key, spanOf(receipt)));
+  const counts = createWatchable<ActionCounts>({
+    total: await desk.actions.count(),
+    confirmed: await desk.actions.where('state').equals('confirmed').count(),
+    rejected: await desk.actions.where('state').equals('rejected').count(),
+  });
+
+  async function expect(actionId: string, collection: CollectionName, documents: Expected[]) {
+    const sorted = [...documents].sort((a, b) => (a.id < b.id ? -1 : 1));
+    for (let start = 0; start < sorted.length; start += RECEIPT_DOCUMENTS_MAX) {
+      const part = sorted.slice(start, start + RECEIPT_DOCUMENTS_MAX);
+      const receipt: Receipt = {
+        key: `${actionId}|${collection}|${part[0]?.id ?? ''}`,
+        actionId,
+        collection,
+        ids: part.map(({ id }) => id),
+        revs: part.map(({ rev }) => rev),
+      };
+      await desk.receipts.put(receipt);
+      spans.set(receipt.key, spanOf(receipt));
+    }
+  }
+
+  async function settle(collection: CollectionName, settlements: Settlement[]) {
+    const touched = [...spans.values()].filter(
+      (span) =>
+        span.collection === collection &&
+        settlements.some(({ id }) => span.from <= id && id <= span.to),
+    );
+    if (touched.length === 0) return;
+    const byId = new Map(settlements.map((settlement) => [settlement.id, settlement]));
+    const changed = await desk.transaction('rw', desk.actions, desk.receipts, async () => {
+      const receipts = await desk.receipts.bulkGet(touched.map(({ key }) => key));
+      const states: StoredAction['state'][] = [];
+      for (const receipt of receipts) {
+        if (!receipt) continue;
+        const settled = takeSettled(receipt, byId);
+        if (settled.length === 0) continue;
+        if (receipt.ids.length === 0) await desk.receipts.delete(receipt.key);
+        else await desk.receipts.put(receipt);
+        const state = await settleAction(desk, receipt.actionId, settled);
+        if (state) states.push(state);
+      }
+      return states;
+    });
+    for (const { key } of touched) {
+      const left = await desk.receipts.get(key);
+      if (left) spans.set(key, spanOf(left));
+      else spans.delete(key);
+    }
+    const { total, confirmed, rejected } = counts.get();
+    counts.set({
+      total,
+      confirmed: confirmed + changed.filter((state) => state === 'confirmed').length,
+      rejected: rejected + changed.filter((state) => state === 'rejected').length,
+    });
+  }
+
+  return {
+    counts,
+    expect,
+    settle,
+    actionAdded: () => counts.set({ ...counts.get(), total: counts.get().total + 1 }),
+    actionReopened: () => counts.set({ ...counts.get(), confirmed: counts.get().confirmed - 1 }),
+    isWaiting: async (ids) => {
+      const touched = [...spans.values()].filter((span) =>
+        ids.some((id) => span.from <= id && id <= span.to),
+      );
+      if (touched.some((span) => span.from === span.to)) return true;
+      const receipts = await desk.receipts.bulkGet(touched.map(({ key }) => key));
+      return receipts.some((receipt) => receipt?.ids.some((id) => ids.includes(id)));
+    },
+  };
+}
+
+/** Takes the settled documents out of the receipt. */
+function takeSettled(receipt: Receipt, byId: Map<string, Settlement>): Settlement[] {
+  const settled: Settlement[] = [];
+  const open: Expected[] = [];
+  for (const [index, id] of receipt.ids.entries()) {
+    const rev = receipt.revs[index] ?? 0;
+    const settlement = byId.get(id);
+    if (settlement && settlement.rev >= rev) settled.push(settlement);
+    else open.push({ id, rev });
+  }
+  receipt.ids = open.map(({ id }) => id);
+  receipt.revs = open.map(({ rev }) => rev);
+  return settled;
+}
+
+/** The new state of the action, or null when it stays as it was. */
+async function settleAction(
+  desk: DeskDatabase,
+  actionId: string,
+  settled: Settlement[],
+): Promise<StoredAction['state'] | null> {
+  const action = await desk.actions.get(actionId);
+  if (!action) return null;
+  action.settled += settled.length;
+  for (const { number } of settled) {
+    if (number !== null) action.number = Math.max(action.number ?? 0, number);
+  }
+  const before = action.state;
+  if (settled.some(({ isAccepted }) => !isAccepted)) action.state = 'rejected';
+  else if (action.state === 'waiting' && action.settled >= action.count) action.state = 'confirmed';
+  await desk.actions.put(action);
+  return action.state === before ? null : action.state;
+}
+
+function spanOf({ key, collection, ids }: Receipt): Span {
+  return { key, collection, from: ids[0] ?? '', to: ids.at(-1) ?? '' };
+}

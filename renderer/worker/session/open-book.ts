@@ -1,0 +1,124 @@
+import type { SyncState } from '../../../shared/contracts/data-api.ts';
+import { COLLECTION_NAMES } from '../../../shared/contracts/sync-protocol.ts';
+import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge/rules.ts';
+import type { CommandContext } from '../commands/command.ts';
+import type { DeskDatabase, Identity } from '../desk/database.ts';
+import type { Environment } from '../environment.ts';
+import { createConflictHandler } from '../replica/conflict-handler.ts';
+import { createCorrectedClock } from '../replica/corrected-clock.ts';
+import { createContext } from '../replica/create-context.ts';
+import { createFacts } from '../replica/facts.ts';
+import { createJournal } from '../replica/journal.ts';
+import { openReplica } from '../replica/open-replica.ts';
+import { openReceipts, type Receipts } from '../replica/receipts.ts';
+import { openRejectedWork, type RejectedWorkStore } from '../replica/rejected-work.ts';
+import { createSeenVersions } from '../replica/seen-versions.ts';
+import { type Sync, startSync } from '../sync/sync.ts';
+import { createWatchable, type Watchable } from '../watchable.ts';
+
+/** The opened book of an enrolled desk. */
+export interface OpenBook {
+  readonly context: CommandContext;
+  readonly receipts: Receipts;
+  readonly rejectedWork: RejectedWorkStore;
+  readonly syncState: Watchable<SyncState>;
+  syncNow(): void;
+  /** Starts or restarts the replication with another token. */
+  connect(token: string | null): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface OpenBookParts {
+  environment: Environment;
+  desk: DeskDatabase;
+  identity: Identity;
+  onProgress(share: number): void;
+}
+
+export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
+  const { environment, desk, identity } = parts;
+  const clock = createCorrectedClock(identity.deskId, environment.localNowMs);
+  const rejectedWork = await openRejectedWork(desk, clock.now);
+  const receipts = await openReceipts(desk);
+  const recordNames = COLLECTION_NAMES.filter((name) => name in MERGE_RULES) as RecordCollection[];
+  const { database, collections } = await openReplica({
+    databaseName: environment.databaseName,
+    storage: environment.storage,
+    conflictHandlers: Object.fromEntries(
+      recordNames.map((name) => [
+        name,
+        createConflictHandler(name, rejectedWork, (collection, settlement) =>
+          receipts.settle(collection, [settlement]),
+        ),
+      ]),
+    ),
+    onProgress: parts.onProgress,
+  });
+  const { newId } = environment;
+  const journal = createJournal({ desk, collections, receipts, newId, now: clock.now });
+  const replayed = await journal.replay();
+  if (replayed > 0) environment.log.info('actions replayed', { count: replayed });
+  const facts = createFacts(desk, collections);
+  const context: CommandContext = {
+    ...createContext({ environment, desk, collections, identity, clock, journal, facts }),
+    seenVersions: createSeenVersions(),
+    sawStamps: clock.sawStamps,
+  };
+
+  const isFirstFill = (await desk.meta.where('key').equals('filledAt').count()) === 0;
+  const { counts } = receipts;
+  const syncState = createWatchable<SyncState>({
+    line: 'unauthorised',
+    since: clock.now(),
+    lastContactAt: null,
+    actionsTotal: counts.get().total,
+    actionsConfirmed: counts.get().confirmed,
+    actionsWaiting: counts.get().total - counts.get().confirmed - counts.get().rejected,
+    rejected: rejectedWork.count.get(),
+    isReceiving: false,
+    firstFill: null,
+    serverUrl: identity.serverUrl,
+  });
+  let sync: Sync | null = null;
+  let stopForwarding: () => void = () => undefined;
+
+  async function disconnect(): Promise<void> {
+    stopForwarding();
+    await sync?.close();
+    sync = null;
+  }
+
+  return {
+    context,
+    receipts,
+    rejectedWork,
+    syncState,
+    syncNow: () => sync?.now(),
+    connect: async (token) => {
+      await disconnect();
+      // Without its token the desk works on; only the server does not know it.
+      if (token === null) return;
+      sync = startSync({
+        environment,
+        collections,
+        facts,
+        receipts,
+        rejectedWork,
+        clock,
+        serverUrl: identity.serverUrl,
+        token,
+        isFirstFill,
+        onFilled: () => {
+          desk.meta
+            .put({ key: 'filledAt', value: clock.now() })
+            .catch(() => environment.log.warn('filledAt not stored'));
+        },
+      });
+      stopForwarding = sync.state.watch(syncState.set);
+    },
+    close: async () => {
+      await disconnect();
+      await database.close();
+    },
+  };
+}

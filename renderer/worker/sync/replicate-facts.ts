@@ -1,0 +1,123 @@
+import type { RxCollection } from 'rxdb/plugins/core';
+import { replicateRxCollection } from 'rxdb/plugins/replication';
+import type { ErrorCode } from '../../../shared/contracts/errors.ts';
+import type { Checkpoint } from '../../../shared/contracts/sync-protocol.ts';
+import type { OutboxRow } from '../desk/database.ts';
+import type { FactCollection, Facts } from '../replica/facts.ts';
+import type { RejectedWorkStore } from '../replica/rejected-work.ts';
+import { createWatchable } from '../watchable.ts';
+import { pushRows } from './push-rows.ts';
+import {
+  type AnyReplicationState,
+  createRunner,
+  PULL_PAGE,
+  type ReceivedState,
+  type Replication,
+  type ReplicationParts,
+  RXDB_RETRY_MS,
+} from './replication.ts';
+
+export interface FactReplicationParts extends ReplicationParts {
+  collection: FactCollection;
+  target: RxCollection;
+  facts: Facts;
+  rejectedWork: RejectedWorkStore;
+}
+
+const SWEEP_MS = 200;
+
+/** Pulls only; what this desk has written goes up from the outbox and leaves it when it has come back. */
+export function replicateFacts(parts: FactReplicationParts): Replication {
+  const { collection, client, facts, rejectedWork } = parts;
+  const received = createWatchable<ReceivedState>({
+    isReceiving: false,
+    count: 0,
+    isComplete: false,
+  });
+  const runner = createRunner(parts, received, () => pushSoon());
+  /** Accepted since the start of the program; they wait for the pull to bring them. */
+  const sent = new Set<string>();
+  let isOnline = false;
+  let pushing: Promise<void> = Promise.resolve();
+
+  async function refuse(row: OutboxRow, code: ErrorCode): Promise<void> {
+    const tried = { ...row.document };
+    await rejectedWork.keep({ collection, id: row.id, code, tried, assumed: null, master: null });
+    await facts.drop(row);
+  }
+
+  async function push(): Promise<void> {
+    await runner.whenPulled();
+    if (!isOnline) return;
+    for (const row of await facts.sweep(collection)) await refuse(row, 'IMMUTABLE');
+    const waiting = (await facts.waiting(collection)).filter(({ id }) => !sent.has(id));
+    if (waiting.length === 0) return;
+    const rows = waiting.map(({ document }) => ({
+      newDocumentState: { ...document, _deleted: false },
+    }));
+    const judged = await pushRows(client, collection, rows);
+    for (const [index, { verdict }] of judged.entries()) {
+      const row = waiting[index];
+      if (!row) continue;
+      if (verdict.verdict === 'accepted') sent.add(row.id);
+      else await refuse(row, verdict.verdict === 'rejected' ? verdict.code : 'IMMUTABLE');
+    }
+    runner.succeeded();
+  }
+
+  function pushSoon(): void {
+    pushing = pushing.then(push).catch((error: unknown) => {
+      runner.fail(error);
+    });
+  }
+
+  const state = replicateRxCollection<object, Checkpoint>({
+    replicationIdentifier: 'forecourt',
+    collection: parts.target as RxCollection<object>,
+    live: true,
+    autoStart: false,
+    waitForLeadership: false,
+    retryTime: RXDB_RETRY_MS,
+    pull: {
+      batchSize: PULL_PAGE,
+      stream$: runner.stream,
+      handler: async (from, size) => {
+        const { documents, checkpoint } = await runner.pull(from, size);
+        return { documents, checkpoint };
+      },
+    },
+  });
+  runner.attach(state as AnyReplicationState);
+  let cancelSweep: (() => void) | null = null;
+  // A first fill brings hundreds of thousands; the outbox is looked at now and then meanwhile.
+  const pulled = state.received$.subscribe(() => {
+    cancelSweep ??= parts.environment.schedule(() => {
+      cancelSweep = null;
+      pushSoon();
+    }, SWEEP_MS);
+  });
+  const stopWritten = facts.onWritten((written) => {
+    if (written === collection && isOnline) pushSoon();
+  });
+
+  return {
+    received,
+    hint: runner.hint,
+    start: () => {
+      isOnline = true;
+      runner.start();
+    },
+    pause: () => {
+      isOnline = false;
+      runner.pause();
+    },
+    cancel: async () => {
+      isOnline = false;
+      stopWritten();
+      pulled.unsubscribe();
+      cancelSweep?.();
+      await runner.cancel();
+      await pushing;
+    },
+  };
+}

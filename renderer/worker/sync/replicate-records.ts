@@ -1,0 +1,112 @@
+import type { RxCollection, WithDeleted } from 'rxdb/plugins/core';
+import { replicateRxCollection } from 'rxdb/plugins/replication';
+import type { Checkpoint, PushRow, WireDocument } from '../../../shared/contracts/sync-protocol.ts';
+import type { RecordCollection } from '../../../shared/domain/merge/rules.ts';
+import type { Receipts, Settlement } from '../replica/receipts.ts';
+import type { RejectedWorkStore } from '../replica/rejected-work.ts';
+import { createWatchable } from '../watchable.ts';
+import { type JudgedRow, pushRows } from './push-rows.ts';
+import {
+  type AnyReplicationState,
+  createRunner,
+  PULL_PAGE,
+  type ReceivedState,
+  type Replication,
+  type ReplicationParts,
+  RXDB_RETRY_MS,
+} from './replication.ts';
+
+const PUSH_ROWS = 500;
+
+export interface RecordReplicationParts extends ReplicationParts {
+  collection: RecordCollection;
+  target: RxCollection;
+  receipts: Receipts;
+  rejectedWork: RejectedWorkStore;
+}
+
+/** Both ways: pulls pages, pushes rows, and settles each row by its own verdict. */
+export function replicateRecords(parts: RecordReplicationParts): Replication {
+  const received = createWatchable<ReceivedState>({
+    isReceiving: false,
+    count: 0,
+    isComplete: false,
+  });
+  const runner = createRunner(parts, received);
+
+  async function push(rows: PushRow[]): Promise<WireDocument[]> {
+    await runner.whenPulled();
+    try {
+      const judged = await pushRows(parts.client, parts.collection, rows);
+      const masters = await takeVerdicts(parts, judged);
+      runner.succeeded();
+      return masters;
+    } catch (error) {
+      throw runner.fail(error);
+    }
+  }
+
+  const state = replicateRxCollection<object, Checkpoint>({
+    // Never change it: RxDB would resurrect and revert documents.
+    replicationIdentifier: 'forecourt',
+    collection: parts.target as RxCollection<object>,
+    live: true,
+    autoStart: false,
+    waitForLeadership: false,
+    retryTime: RXDB_RETRY_MS,
+    pull: {
+      batchSize: PULL_PAGE,
+      stream$: runner.stream,
+      handler: async (from, size) => {
+        const { documents, checkpoint } = await runner.pull(from, size);
+        return { documents, checkpoint };
+      },
+    },
+    push: {
+      batchSize: PUSH_ROWS,
+      handler: async (rows) => (await push(rows as PushRow[])) as WithDeleted<object>[],
+    },
+  });
+  runner.attach(state as AnyReplicationState);
+  return {
+    received,
+    start: runner.start,
+    pause: runner.pause,
+    hint: runner.hint,
+    cancel: runner.cancel,
+  };
+}
+
+/** The masters RxDB has to resolve against. Refused work is safe in the desk database before they leave here. */
+async function takeVerdicts(
+  { collection, receipts, rejectedWork }: RecordReplicationParts,
+  judged: JudgedRow[],
+): Promise<WireDocument[]> {
+  const masters: WireDocument[] = [];
+  const settlements: Settlement[] = [];
+  for (const { row, verdict } of judged) {
+    const tried = row.newDocumentState;
+    const { id } = tried;
+    const rev = typeof tried.rev === 'number' ? tried.rev : 1;
+    if (verdict.verdict === 'conflict') {
+      masters.push(verdict.master);
+      continue;
+    }
+    const isAccepted = verdict.verdict === 'accepted';
+    const number = isAccepted ? verdict.number : null;
+    settlements.push({ id, rev, isAccepted, number });
+    if (isAccepted) continue;
+    await rejectedWork.keep({
+      collection,
+      id,
+      code: verdict.code,
+      tried,
+      assumed: row.assumedMasterState ?? null,
+      master: verdict.master ?? null,
+    });
+    // Without a master the document does not exist for us: gone here too, but kept in rejected work.
+    masters.push(verdict.master ?? { ...tried, _deleted: true });
+  }
+  await receipts.settle(collection, settlements);
+  return masters;
+}

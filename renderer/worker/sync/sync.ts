@@ -1,0 +1,159 @@
+import type { RxCollection } from 'rxdb/plugins/core';
+import type { SyncState } from '../../../shared/contracts/data-api.ts';
+import type { ForecourtError } from '../../../shared/contracts/errors.ts';
+import { COLLECTION_NAMES, type CollectionName } from '../../../shared/contracts/sync-protocol.ts';
+import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge/rules.ts';
+import type { Environment } from '../environment.ts';
+import type { Collections } from '../replica/context.ts';
+import type { CorrectedClock } from '../replica/corrected-clock.ts';
+import type { FactCollection, Facts } from '../replica/facts.ts';
+import type { Receipts } from '../replica/receipts.ts';
+import type { RejectedWorkStore } from '../replica/rejected-work.ts';
+import { createWatchable, type Watchable } from '../watchable.ts';
+import { createLine } from './line.ts';
+import { replicateFacts } from './replicate-facts.ts';
+import { replicateRecords } from './replicate-records.ts';
+import type { Replication } from './replication.ts';
+import { createServerClient } from './server-client.ts';
+
+export interface SyncParts {
+  environment: Environment;
+  collections: Collections;
+  facts: Facts;
+  receipts: Receipts;
+  rejectedWork: RejectedWorkStore;
+  clock: CorrectedClock;
+  serverUrl: string;
+  token: string;
+  /** True until the desk has once had everything the server has. */
+  isFirstFill: boolean;
+  onFilled(): void;
+}
+
+export interface Sync {
+  readonly state: Watchable<SyncState>;
+  /** Connects now if the line is down, else asks every collection for news. */
+  now(): void;
+  close(): Promise<void>;
+}
+
+/** Order of the first fill: what the counter needs first. */
+const PRIORITY = COLLECTION_NAMES;
+
+export function startSync(parts: SyncParts): Sync {
+  const { environment, clock } = parts;
+  let lastContactAt: string | null = null;
+  let isFirstFill = parts.isFirstFill;
+
+  const client = createServerClient({
+    serverUrl: parts.serverUrl,
+    token: parts.token,
+    fetch: environment.fetch,
+    localNowMs: environment.localNowMs,
+    schedule: environment.schedule,
+    onContact: (serverAt, sentMs) => {
+      clock.sawServer(serverAt, sentMs);
+      lastContactAt = clock.now();
+    },
+  });
+  const line = createLine({
+    client,
+    environment,
+    now: clock.now,
+    onHint: (collection, number) => replications.get(collection as CollectionName)?.hint(number),
+    onContact: (serverAt) => {
+      clock.sawServer(serverAt, null);
+      lastContactAt = clock.now();
+    },
+  });
+  const replications = createReplications(parts, client, line.lost);
+  const state = createWatchable<SyncState>(readState());
+
+  function readState(): SyncState {
+    const { total, confirmed, rejected } = parts.receipts.counts.get();
+    const received = [...replications.values()].map((replication) => replication.received.get());
+    return {
+      ...line.state.get(),
+      lastContactAt,
+      actionsTotal: total,
+      actionsConfirmed: confirmed,
+      actionsWaiting: total - confirmed - rejected,
+      rejected: parts.rejectedWork.count.get(),
+      isReceiving: received.some(({ isReceiving }) => isReceiving),
+      firstFill: isFirstFill
+        ? { received: received.reduce((sum, { count }) => sum + count, 0) }
+        : null,
+      serverUrl: parts.serverUrl,
+    };
+  }
+
+  function refresh(): void {
+    const isComplete = [...replications.values()].every(
+      ({ received }) => received.get().isComplete,
+    );
+    if (isFirstFill && isComplete) {
+      isFirstFill = false;
+      parts.onFilled();
+    }
+    state.set(readState());
+  }
+
+  let wasOnline = false;
+  function followLine(isOnline: boolean): void {
+    if (isOnline === wasOnline) return;
+    wasOnline = isOnline;
+    for (const replication of replications.values()) {
+      if (isOnline) replication.start();
+      else replication.pause();
+    }
+  }
+
+  const stops = [
+    line.state.watch(({ line: status }) => {
+      followLine(status === 'online');
+      refresh();
+    }),
+    parts.receipts.counts.watch(refresh),
+    parts.rejectedWork.count.watch(refresh),
+    ...[...replications.values()].map(({ received }) => received.watch(refresh)),
+  ];
+  line.start();
+
+  return {
+    state,
+    now: () => {
+      if (line.state.get().line === 'online') {
+        for (const replication of replications.values()) replication.start();
+      } else {
+        line.retryNow();
+      }
+    },
+    close: async () => {
+      line.stop();
+      for (const stop of stops) stop();
+      await Promise.all([...replications.values()].map((replication) => replication.cancel()));
+    },
+  };
+}
+
+function createReplications(
+  parts: SyncParts,
+  client: ReturnType<typeof createServerClient>,
+  onLineLost: (error: ForecourtError) => void,
+): Map<CollectionName, Replication> {
+  const { environment, collections, facts, receipts, rejectedWork } = parts;
+  const common = { client, environment, onLineLost, receipts, rejectedWork, facts };
+  return new Map(
+    PRIORITY.map((name) => {
+      const target = collections[name] as unknown as RxCollection;
+      const replication = isRecordCollection(name)
+        ? replicateRecords({ ...common, collection: name, target })
+        : replicateFacts({ ...common, collection: name as FactCollection, target });
+      return [name, replication] as const;
+    }),
+  );
+}
+
+function isRecordCollection(name: CollectionName): name is RecordCollection {
+  return name in MERGE_RULES;
+}

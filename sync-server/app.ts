@@ -1,0 +1,59 @@
+import compress from '@fastify/compress';
+import cors from '@fastify/cors';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { PROTOCOL_HEADER } from '../shared/contracts/sync-protocol.ts';
+import type { Desk } from './auth/desks.ts';
+import { addAuthRoutes } from './auth/routes.ts';
+import { addHealthRoutes } from './health/routes.ts';
+import { answerErrors } from './http/errors.ts';
+import { addSyncRoutes, type SyncServices } from './sync/routes.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set on every request below /sync. */
+    desk: Desk;
+  }
+}
+
+export interface AppOptions extends SyncServices {
+  logger: FastifyBaseLogger;
+}
+
+const BODY_BYTES_MAX = 64 * 1024;
+const REQUEST_MS_MAX = 60_000;
+const PREFLIGHT_S = 24 * 60 * 60;
+
+/** The HTTP face of the server; everything it needs is handed in. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: options.logger,
+    // Ours logs the route instead of the address, which may carry a checkpoint or worse.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_MS_MAX,
+    forceCloseConnections: true,
+  });
+  answerErrors(app);
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request;
+    const ms = Math.round(reply.elapsedTime);
+    const desk = request.desk?.id;
+    request.log.info({ method, route: routeOptions.url, status: reply.statusCode, ms, desk });
+  });
+  app.addHook('preClose', async () => options.hub.close());
+  // Desks authenticate with a token in a header, never by cookie, so any origin may ask.
+  await app.register(cors, {
+    origin: '*',
+    methods: ['GET', 'POST'],
+    allowedHeaders: ['authorization', 'content-type', PROTOCOL_HEADER],
+    maxAge: PREFLIGHT_S,
+  });
+  await app.register(compress, { encodings: ['gzip'], zlibOptions: { level: 3 } });
+  addHealthRoutes(app, options.pool);
+  addAuthRoutes(app, options.pool);
+  await app.register((scope, _options, done) => {
+    addSyncRoutes(scope, options);
+    done();
+  });
+  return app;
+}

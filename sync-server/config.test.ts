@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from './config.ts';
+
+describe('parseConfig', () => {
+  it('serves on loopback with its own database by default', () => {
+    expect(parseConfig([], {})).toEqual({
+      command: 'serve',
+      port: 4781,
+      host: '127.0.0.1',
+      dataDir: '.data/server',
+      isDemo: false,
+    });
+  });
+
+  it('lets flags win over the environment', () => {
+    const env = { PORT: '1', DATABASE_URL: 'postgres://a/b', FORECOURT_DATA_DIR: '/a' };
+    expect(parseConfig(['--port=2', '--data=/b'], env)).toMatchObject({
+      port: 2,
+      dataDir: '/b',
+      databaseUrl: 'postgres://a/b',
+    });
+  });
+
+  it('takes several garages for one desk', () => {
+    expect(parseConfig(['enrol', '--garage=a', '--garage=b'], {})).toMatchObject({
+      command: 'enrol',
+      garages: ['a', 'b'],
+    });
+  });
+
+  it.each([
+    [['--port=99999'], 'port'],
+    [['--database-url=mysql://x'], 'databaseUrl'],
+    [['enrol'], 'garages'],
+    [['fly'], 'command'],
+  ])('refuses %j and names %s', (argv, where) => {
+    expect(() => parseConfig(argv, {})).toThrow(where);
+  });
+
+  it('refuses a flag it does not know', () => {
+    expect(() => parseConfig(['--prot=1'], {})).toThrow('--prot');
+  });
+});

@@ -1,0 +1,145 @@
+import { PassThrough, type Readable } from 'node:stream';
+import type pg from 'pg';
+import {
+  COLLECTIONS,
+  type CollectionName,
+  HEARTBEAT_MS,
+  type Heartbeat,
+  HINT_COALESCE_MS,
+  type Hint,
+} from '../../shared/contracts/sync-protocol.ts';
+import { type Desk, findDesks } from '../auth/desks.ts';
+import type { FeedChange } from './feed-change.ts';
+import { FeedHeads } from './feed-heads.ts';
+
+/** A desk that does not read is cut off before it fills the memory; it comes back by itself. */
+const UNREAD_BYTES_MAX = 64 * 1024;
+
+interface Line {
+  desk: Desk;
+  stream: PassThrough;
+  pending: Set<CollectionName>;
+  timer: NodeJS.Timeout | null;
+}
+
+export interface EventHubOptions {
+  coalesceMs?: number;
+  heartbeatMs?: number;
+  onWarning: (message: string) => void;
+}
+
+/** Holds the open line of each desk and says on it that something changed, never what. */
+export class EventHub {
+  readonly #pool: pg.Pool;
+  readonly #options: EventHubOptions;
+  readonly #heads: FeedHeads;
+  /** By desk: a second line of the same desk takes the place of the first. */
+  readonly #lines = new Map<string, Line>();
+  readonly #beat: NodeJS.Timeout;
+
+  constructor(pool: pg.Pool, options: EventHubOptions) {
+    this.#pool = pool;
+    this.#options = options;
+    this.#heads = new FeedHeads(pool);
+    this.#beat = setInterval(() => void this.beat(), options.heartbeatMs ?? HEARTBEAT_MS);
+  }
+
+  get size(): number {
+    return this.#lines.size;
+  }
+
+  /** Opens the desk's line; it begins with a heartbeat. */
+  async open(desk: Desk): Promise<Readable> {
+    const line: Line = { desk, stream: new PassThrough(), pending: new Set(), timer: null };
+    this.#drop(this.#lines.get(desk.id));
+    this.#lines.set(desk.id, line);
+    line.stream.once('close', () => this.#drop(line));
+    try {
+      // Registered before the numbers are read: a change in between is then told as a hint.
+      await this.#heads.load([...desk.scope]);
+    } catch (error) {
+      this.#drop(line);
+      throw error;
+    }
+    this.#send(line, 'heartbeat', this.#heartbeat(line));
+    return line.stream;
+  }
+
+  changed(changes: readonly FeedChange[]): void {
+    for (const change of changes) {
+      this.#heads.raise(change.garageId, change.collection, change.number);
+      for (const line of this.#lines.values()) {
+        if (line.desk.scope.has(change.garageId) && !isOwnRecord(line.desk, change)) {
+          this.#hintSoon(line, change.collection);
+        }
+      }
+    }
+  }
+
+  /** Sends every desk its numbers, which makes good any hint that was lost. */
+  async beat(): Promise<void> {
+    try {
+      const desks = await findDesks(this.#pool, [...this.#lines.keys()]);
+      await this.#heads.load([...new Set(desks.flatMap(({ scope }) => [...scope]))]);
+      const known = new Map(desks.map((desk) => [desk.id, desk]));
+      for (const line of [...this.#lines.values()]) {
+        const desk = known.get(line.desk.id);
+        if (!desk) {
+          this.#drop(line); // Revoked: at its next request it learns so.
+          continue;
+        }
+        line.desk = desk;
+        this.#send(line, 'heartbeat', this.#heartbeat(line));
+      }
+    } catch {
+      this.#options.onWarning('a heartbeat failed');
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#beat);
+    for (const line of [...this.#lines.values()]) this.#drop(line);
+  }
+
+  #hintSoon(line: Line, collection: CollectionName): void {
+    line.pending.add(collection);
+    line.timer ??= setTimeout(() => {
+      line.timer = null;
+      for (const name of line.pending) {
+        const number = this.#heads.total(line.desk.scope, name);
+        this.#send(line, 'hint', { collection: name, number });
+      }
+      line.pending.clear();
+    }, this.#options.coalesceMs ?? HINT_COALESCE_MS);
+  }
+
+  #heartbeat(line: Line): Heartbeat {
+    return {
+      numbers: this.#heads.totals(line.desk.scope),
+      serverAt: new Date().toISOString(),
+    };
+  }
+
+  #send(line: Line, event: 'hint' | 'heartbeat', data: Hint | Heartbeat): void {
+    if (line.stream.writableLength > UNREAD_BYTES_MAX) {
+      this.#drop(line);
+    } else if (line.stream.writable) {
+      line.stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    }
+  }
+
+  #drop(line: Line | undefined): void {
+    if (!line) return;
+    if (line.timer) clearTimeout(line.timer);
+    if (this.#lines.get(line.desk.id) === line) this.#lines.delete(line.desk.id);
+    line.stream.destroy();
+  }
+}
+
+/**
+ * A desk that alone wrote a record knows all of it from the answer to its push. Facts are told also to their
+ * writer, who waits to see them come back.
+ */
+function isOwnRecord(desk: Desk, change: FeedChange): boolean {
+  return change.deskId === desk.id && COLLECTIONS[change.collection] === 'record';
+}

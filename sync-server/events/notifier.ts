@@ -1,0 +1,48 @@
+import type pg from 'pg';
+import { CHANNEL, type FeedChange, formatChanges } from './feed-change.ts';
+
+const NOTIFY_EVERY_MS = 20;
+
+export interface Notifier {
+  changed(change: FeedChange): void;
+  stop(): void;
+}
+
+/**
+ * Tells all server processes what was written, gathered over 20 ms. Never from inside a push: NOTIFY takes a
+ * lock on the whole database at commit. A message that is lost is made good by the next heartbeat.
+ */
+export function createNotifier(pool: pg.Pool, onWarning: (message: string) => void): Notifier {
+  const pending = new Map<string, FeedChange>();
+  let timer: NodeJS.Timeout | null = null;
+
+  const send = async () => {
+    timer = null;
+    const messages = formatChanges([...pending.values()]);
+    pending.clear();
+    try {
+      await pool.query('select pg_notify($1, message) from unnest($2::text[]) as t(message)', [
+        CHANNEL,
+        messages,
+      ]);
+    } catch {
+      onWarning('a notice to the desks was lost');
+    }
+  };
+
+  return {
+    changed: (change) => {
+      const key = `${change.garageId} ${change.collection}`;
+      const before = pending.get(key);
+      pending.set(key, {
+        ...change,
+        number: Math.max(change.number, before?.number ?? 0),
+        deskId: before && before.deskId !== change.deskId ? null : change.deskId,
+      });
+      timer ??= setTimeout(() => void send(), NOTIFY_EVERY_MS);
+    },
+    stop: () => {
+      if (timer) clearTimeout(timer);
+    },
+  };
+}

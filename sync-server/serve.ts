@@ -1,0 +1,56 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type pg from 'pg';
+import { buildApp } from './app.ts';
+import { EventHub } from './events/event-hub.ts';
+import { startListener } from './events/listener.ts';
+import { createNotifier } from './events/notifier.ts';
+
+export interface ServeOptions {
+  pool: pg.Pool;
+  /** For the connection that listens, which stays out of the pool. */
+  databaseUrl: string;
+  port: number;
+  host: string;
+  logger: FastifyBaseLogger;
+  /** Tests shorten these. */
+  coalesceMs?: number;
+  heartbeatMs?: number;
+}
+
+export interface RunningServer {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Puts the parts together and listens. The pool stays the caller's. */
+export async function serve(options: ServeOptions): Promise<RunningServer> {
+  const { pool, logger } = options;
+  const onWarning = (message: string) => logger.warn(message);
+  const hub = new EventHub(pool, { ...options, onWarning });
+  const notifier = createNotifier(pool, onWarning);
+  const listener = await startListener({
+    url: options.databaseUrl,
+    onChanges: (changes) => hub.changed(changes),
+    onGap: () => void hub.beat(),
+    onWarning,
+  });
+  const close = async () => {
+    hub.close();
+    notifier.stop();
+    await listener.stop();
+  };
+  try {
+    const app = await buildApp({ pool, hub, notifier, logger });
+    const url = await app.listen({ port: options.port, host: options.host });
+    return {
+      url,
+      close: async () => {
+        await app.close();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

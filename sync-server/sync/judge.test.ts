@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { buildCustomer } from '../../test/support/sample-documents.ts';
+import { type Content, judge, type Master } from './judge.ts';
+
+const base = buildCustomer({ id: 'a', garageIds: ['mine'] }) as Content;
+const master: Master = { garageIds: ['mine'], rev: 1, gone: null, content: base };
+const scope = new Set(['mine']);
+
+function judgeCustomer(over: Partial<Parameters<typeof judge>[0]>) {
+  const candidate = { id: 'a', content: base, assumed: null };
+  return judge({ collection: 'customers', scope, master: null, candidate, ...over });
+}
+
+describe('judge', () => {
+  it('writes a new document of the own garage', () => {
+    expect(judgeCustomer({})).toEqual({ verdict: 'write', next: master });
+  });
+
+  it('gives one and the same answer for a foreign document and for a foreign garage', () => {
+    const foreign = { ...master, garageIds: ['theirs'] };
+    const elsewhere = { id: 'a', content: { ...base, garageIds: ['theirs'] }, assumed: null };
+    const answer = judgeCustomer({ master: foreign });
+    expect(answer).toMatchObject({ verdict: 'rejected', code: 'OUT_OF_SCOPE' });
+    expect(judgeCustomer({ candidate: elsewhere })).toEqual(answer);
+  });
+
+  it('gives one and the same answer for the deletion of a foreign document and of none', () => {
+    const candidate = { id: 'a', content: null, assumed: null };
+    const foreign = { ...master, garageIds: ['theirs'] };
+    expect(judgeCustomer({ candidate, master: foreign })).toEqual(judgeCustomer({ candidate }));
+  });
+
+  it('takes a deletion with a version above that of the master', () => {
+    const candidate = { id: 'a', content: null, assumed: base };
+    expect(judgeCustomer({ candidate, master })).toEqual({
+      verdict: 'write',
+      next: { garageIds: ['mine'], rev: 2, gone: 'deleted', content: null },
+    });
+  });
+
+  it('answers a deletion of what was edited meanwhile with a conflict', () => {
+    const candidate = { id: 'a', content: null, assumed: { ...base, firstName: 'Older' } };
+    expect(judgeCustomer({ candidate, master })).toEqual({ verdict: 'conflict' });
+  });
+});

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { revokeDesk } from '../../sync-server/auth/desks.ts';
+import { EventHub } from '../../sync-server/events/event-hub.ts';
+import { CHANNEL } from '../../sync-server/events/feed-change.ts';
+import { buildCustomer, SAMPLE_DOCUMENTS } from '../support/sample-documents.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { createSyncClient, type SyncClient } from '../support/sync-client.ts';
+
+let server: TestServer;
+/** A second process on the same database. */
+let other: TestServer;
+/** Beats often enough to be waited for. */
+let beating: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ coalesceMs: 20 });
+  other = await startTestServer({ coalesceMs: 20, database: server.database });
+  beating = await startTestServer({ heartbeatMs: 50, database: server.database });
+});
+afterAll(async () => {
+  await beating.close();
+  await other.close();
+  await server.close();
+});
+
+async function connectDesk(
+  ...garageIds: string[]
+): Promise<SyncClient & { deskId: string; token: string }> {
+  const { deskId, token } = await server.enrol(...garageIds);
+  return { ...createSyncClient(server.url, token), deskId, token };
+}
+
+let made = 0;
+function freshCustomer(...garageIds: string[]) {
+  made += 1;
+  return { next: buildCustomer({ id: `customer-${made}`, garageIds }) };
+}
+
+describe('the events of a desk', () => {
+  it('begin with the numbers of its collections', async () => {
+    const desk = await connectDesk('garage-1');
+    const pushed = await desk.push('customers', [freshCustomer('garage-1')]);
+    const events = await desk.events();
+    expect(await events.next()).toMatchObject({
+      event: 'heartbeat',
+      data: { numbers: { customers: numberOf(pushed) } },
+    });
+    await events.close();
+  });
+
+  it('hint at what another desk wrote, with its number', async () => {
+    const [reader, writer] = [await connectDesk('garage-1'), await connectDesk('garage-1')];
+    const events = await reader.events();
+    await events.next();
+    const pushed = await writer.push('customers', [freshCustomer('garage-1')]);
+    expect(await events.next()).toEqual({
+      event: 'hint',
+      data: { collection: 'customers', number: numberOf(pushed) },
+    });
+    await events.close();
+  });
+
+  it('come also from another server process', async () => {
+    const reader = await connectDesk('garage-1');
+    const writer = await connectDesk('garage-1');
+    const events = await reader.events();
+    await events.next();
+    await createSyncClient(other.url, writer.token).push('customers', [freshCustomer('garage-1')]);
+    expect(await events.next()).toMatchObject({ event: 'hint' });
+    await events.close();
+  });
+
+  it('say nothing of other garages, of own records, and gather what comes together', async () => {
+    const [reader, writer] = [
+      await connectDesk('garage-1'),
+      await connectDesk('garage-1', 'garage-2'),
+    ];
+    const events = await reader.events();
+    await events.next();
+    await writer.push('customers', [freshCustomer('garage-2')]);
+    await reader.push('customers', [freshCustomer('garage-1')]);
+    await writer.push('visits', [{ next: { ...SAMPLE_DOCUMENTS.visits[0], id: `visit-${made}` } }]);
+    // The first hint is that of the visit: nothing was said before.
+    expect(await events.next()).toMatchObject({ data: { collection: 'visits' } });
+    await events.close();
+  });
+
+  it('bring a desk its own facts, which it waits to see come back', async () => {
+    const desk = await connectDesk('garage-1');
+    const events = await desk.events();
+    await events.next();
+    await desk.push('entries', [{ next: { ...SAMPLE_DOCUMENTS.entries[0], id: `entry-${made}` } }]);
+    expect(await events.next()).toMatchObject({ event: 'hint', data: { collection: 'entries' } });
+    await events.close();
+  });
+
+  it('beat with numbers that make good a lost hint', async () => {
+    const reader = await connectDesk('garage-1');
+    const events = await createSyncClient(beating.url, reader.token).events();
+    await events.next();
+    // A write that no process was told of.
+    await server.database.pool.query(
+      "insert into feed_heads values ('garage-1', 'tasks', 77) on conflict do nothing",
+    );
+    for (;;) {
+      const { data } = await events.next();
+      if (JSON.stringify(data).includes('"tasks":77')) break;
+    }
+    await events.close();
+  });
+
+  it('end when the desk is revoked', async () => {
+    const desk = await connectDesk('garage-1');
+    const events = await createSyncClient(beating.url, desk.token).events();
+    await events.next();
+    await revokeDesk(server.database.pool, desk.deskId);
+    await expect(readToEnd(events)).rejects.toThrow();
+  });
+
+  it('have one line per desk: a second one ends the first', async () => {
+    const desk = await connectDesk('garage-1');
+    const first = await desk.events();
+    await first.next();
+    const second = await desk.events();
+    await expect(first.next()).rejects.toThrow();
+    expect(await second.next()).toMatchObject({ event: 'heartbeat' });
+    await second.close();
+  });
+
+  it('survive noise on the channel', async () => {
+    const [reader, writer] = [await connectDesk('garage-1'), await connectDesk('garage-1')];
+    const events = await reader.events();
+    await events.next();
+    for (const noise of ['', 'x', '[1]', '[["garage-1","secrets",1,null]]']) {
+      await server.database.pool.query('select pg_notify($1, $2)', [CHANNEL, noise]);
+    }
+    await writer.push('customers', [freshCustomer('garage-1')]);
+    expect(await events.next()).toMatchObject({ event: 'hint' });
+    await events.close();
+  });
+
+  it('cut off a desk that does not read', async () => {
+    const { pool } = server.database;
+    const hub = new EventHub(pool, { onWarning: () => undefined });
+    const { deskId } = await server.enrol('garage-2');
+    await pool.query(
+      "insert into feed_heads select 'garage-2', repeat('x', 100) || n, n from generate_series(1, 100) n",
+    );
+    await hub.open({ id: deskId, scope: new Set(['garage-2']) });
+    let beats = 0;
+    for (; hub.size > 0 && beats < 200; beats += 1) await hub.beat();
+    hub.close();
+    expect(beats).toBeGreaterThan(1);
+    expect(beats).toBeLessThan(200);
+  });
+});
+
+function numberOf({ verdicts }: { verdicts: { verdict: string; number?: number | null }[] }) {
+  return verdicts[0]?.number;
+}
+
+async function readToEnd(events: { next(): Promise<unknown> }): Promise<never> {
+  for (;;) await events.next();
+}

@@ -1,0 +1,270 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type {
+  CommandName,
+  Commands,
+  CustomerDraft,
+  CustomerPage,
+  SyncState,
+} from '../../shared/contracts/data-api.ts';
+import { type DeskRealm, loadDeskRealm } from '../support/desk-realm.ts';
+import type { InProcessDesk, Profile } from '../support/in-process-desk.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { awaitSnapshot } from '../support/watching.ts';
+
+const DRAFT: CustomerDraft = {
+  kind: 'person',
+  firstName: 'Ada',
+  lastName: 'Beispiel',
+  phones: [{ number: '+4930111111', kind: 'mobile', isPrimary: true }],
+  addresses: [],
+  optIns: [],
+  doNotContact: false,
+  tags: [],
+  status: 'active',
+};
+
+/** A desk of garage-1 with what a test asks of it. */
+class Desk {
+  readonly realm: DeskRealm;
+  readonly profile: Profile;
+  running: InProcessDesk | null = null;
+  token: string | null = null;
+  readonly server: TestServer;
+  /** Changes what the server gets to see. */
+  meddle: (path: string, init: RequestInit | undefined) => RequestInit | undefined = (
+    _path,
+    init,
+  ) => init;
+
+  constructor(server: TestServer, realm: DeskRealm) {
+    this.server = server;
+    this.realm = realm;
+    this.profile = realm.createProfile('memory');
+  }
+
+  get client() {
+    if (!this.running) throw new Error('the desk is not running');
+    return this.running.client;
+  }
+
+  async start(): Promise<void> {
+    this.running = this.realm.startDesk(this.profile, {
+      fetch: (input, init) => fetch(input, this.meddle(String(input), init)),
+    });
+    await this.run('session/open', { token: this.token, deskName: 'Tresen' });
+    if (this.token !== null) return;
+    const code = await this.server.enrolmentCode('garage-1');
+    const serverUrl = this.server.url;
+    const answer = await this.run('session/enrol', { serverUrl, code, deskName: 'Tresen' });
+    this.token = answer.token;
+  }
+
+  async stop(): Promise<void> {
+    await this.running?.close();
+    this.running = null;
+  }
+
+  async run<K extends CommandName>(command: K, input: Commands[K]['input']) {
+    const result = await this.client.runCommand(command, input);
+    if (!result.ok) throw new Error(`${command}: ${result.error.code} ${result.error.message}`);
+    return result.value as Commands[K]['output'];
+  }
+
+  page(id: string, passes: (page: CustomerPage | null) => boolean = (page) => page !== null) {
+    return awaitSnapshot(this.client, 'customers/page', { id }, passes);
+  }
+
+  sync(passes: (state: SyncState) => boolean) {
+    return awaitSnapshot(this.client, 'sync/state', {}, passes);
+  }
+
+  /** Everything of this desk has been judged by the server. */
+  settled() {
+    return this.sync((state) => state.line === 'online' && state.actionsWaiting === 0);
+  }
+
+  offline() {
+    return this.sync((state) => state.line === 'offline');
+  }
+
+  edit(id: string, set: Partial<CustomerDraft>, baseRev = 1) {
+    return this.run('customers/edit', { id, change: { set, clear: [], baseRev } });
+  }
+}
+
+describe('two desks of one garage', () => {
+  let server: TestServer;
+  let a: Desk;
+  let b: Desk;
+  const realms: DeskRealm[] = [];
+
+  beforeAll(async () => {
+    server = await startTestServer({ coalesceMs: 10, heartbeatMs: 1_000 });
+    realms.push(await loadDeskRealm(), await loadDeskRealm());
+  });
+  afterAll(() => server.close());
+  afterEach(async () => {
+    await a.stop();
+    await b.stop();
+  });
+
+  async function startBoth(): Promise<void> {
+    const [realmA, realmB] = realms;
+    if (!realmA || !realmB) throw new Error('no realms');
+    await server.stop();
+    await server.start();
+    a = new Desk(server, realmA);
+    b = new Desk(server, realmB);
+    await a.start();
+    await b.start();
+  }
+
+  /** A customer both desks have. */
+  async function shared(): Promise<string> {
+    const { id } = await a.run('customers/add', { draft: DRAFT });
+    await b.page(id);
+    await a.settled();
+    return id;
+  }
+
+  it('shows an addition on the other desk and confirms it with a number', async () => {
+    await startBoth();
+    const id = await shared();
+    const [action] = await a.client.query('actions/list', { limit: 1 });
+    expect(action).toMatchObject({ state: 'confirmed', subject: { customerId: id } });
+    expect(action?.number).toBeGreaterThan(0);
+    expect((await a.page(id, (page) => page?.isWaiting === false))?.customer.rev).toBe(1);
+  });
+
+  it('joins edits of different fields made while the server was off, over restarts of both desks', async () => {
+    await startBoth();
+    const id = await shared();
+    await server.stop();
+    await Promise.all([a.offline(), b.offline()]);
+    await a.edit(id, { firstName: 'Eva' });
+    const added = await a.run('customers/add', { draft: { ...DRAFT, firstName: 'Nora' } });
+    await b.edit(id, { notes: 'calls back' });
+    expect(await a.sync(() => true)).toMatchObject({ actionsTotal: 3, actionsWaiting: 2 });
+
+    await a.stop();
+    await b.stop();
+    await Promise.all([a.start(), b.start()]);
+    await server.start();
+
+    const both = (page: CustomerPage | null) =>
+      page?.customer.firstName === 'Eva' && page.customer.notes === 'calls back';
+    await Promise.all([a.page(id, both), b.page(id, both)]);
+    expect((await b.page(added.id))?.customer.firstName).toBe('Nora');
+    await Promise.all([a.settled(), b.settled()]);
+    expect(await a.sync(() => true)).toMatchObject({ actionsConfirmed: 3, rejected: 0 });
+  });
+
+  it('gives both desks the later of two edits of one field', async () => {
+    await startBoth();
+    const id = await shared();
+    await server.stop();
+    await Promise.all([a.offline(), b.offline()]);
+    await a.edit(id, { firstName: 'Eva' });
+    await b.edit(id, { firstName: 'Eve' });
+    await server.start();
+    await Promise.all([a.settled(), b.settled()]);
+    const name = (page: CustomerPage | null) => page?.customer.firstName === 'Eve';
+    const [onA, onB] = await Promise.all([a.page(id, name), b.page(id, name)]);
+    expect(onA?.customer).toEqual(onB?.customer);
+  });
+
+  it('removes on the other desk what one desk removed, but an edit made meanwhile brings it back', async () => {
+    await startBoth();
+    const gone = await shared();
+    await a.run('customers/remove', { id: gone });
+    await b.page(gone, (page) => page === null);
+
+    const kept = await shared();
+    await server.stop();
+    await Promise.all([a.offline(), b.offline()]);
+    await a.run('customers/remove', { id: kept });
+    await b.edit(kept, { notes: 'is here right now' });
+    await server.start();
+    const isBack = (page: CustomerPage | null) => page?.customer.notes === 'is here right now';
+    await Promise.all([a.page(kept, isBack), b.page(kept, isBack)]);
+    await Promise.all([a.settled(), b.settled()]);
+  });
+
+  it('keeps a row the server refuses as rejected work, and lets everything else through', async () => {
+    await startBoth();
+    const id = await shared();
+    // A desk gone wrong: it sends names that no schema allows.
+    a.meddle = (path, init) =>
+      path.includes('/customers/push') && typeof init?.body === 'string'
+        ? { ...init, body: init.body.replaceAll('"Poison"', JSON.stringify('x'.repeat(500))) }
+        : init;
+    await a.edit(id, { firstName: 'Poison' });
+    const good = await a.run('customers/add', { draft: { ...DRAFT, firstName: 'Nora' } });
+    await b.page(good.id);
+    await a.sync(({ rejected }) => rejected === 1);
+    // The record shows what the server has; the attempt is kept until somebody lets go of it.
+    await a.page(id, (page) => page?.customer.firstName === 'Ada');
+    const rejected = await a.client.query('rejected/list', {});
+    expect(rejected).toMatchObject([
+      { collection: 'customers', id, code: 'INVALID_DOCUMENT', tried: { firstName: 'Poison' } },
+    ]);
+    const actions = await a.client.query('actions/list', { limit: 2 });
+    expect(actions.map(({ state }) => state).sort()).toEqual(['confirmed', 'rejected']);
+    await a.run('rejected/discard', { key: rejected[0]?.key ?? '' });
+    await a.sync(({ rejected: count }) => count === 0);
+  });
+
+  it('takes a refused addition out of the book and keeps it as rejected work', async () => {
+    await startBoth();
+    a.meddle = (path, init) =>
+      path.includes('/customers/push') && typeof init?.body === 'string'
+        ? { ...init, body: init.body.replaceAll('"Poison"', JSON.stringify('x'.repeat(500))) }
+        : init;
+    const { id } = await a.run('customers/add', { draft: { ...DRAFT, firstName: 'Poison' } });
+    await a.page(id, (page) => page === null);
+    await a.sync(({ rejected, actionsWaiting }) => rejected === 1 && actionsWaiting === 0);
+    const [work] = await a.client.query('rejected/list', {});
+    expect(work).toMatchObject({ id, tried: { lastName: 'Beispiel' } });
+  });
+
+  it('sends a fact once and shows it on the other desk', async () => {
+    await startBoth();
+    const customerId = await shared();
+    const { context } = a.running?.session.book() ?? {};
+    if (!context) throw new Error('no book');
+    const fact = {
+      id: context.newId(),
+      garageIds: ['garage-1'],
+      customerId,
+      at: context.now(),
+      deskId: context.deskId,
+      kind: 'note' as const,
+      direction: 'none' as const,
+      tookPlaceAt: context.now(),
+      content: 'Wünscht Rückruf',
+    };
+    await context.writeFact('interactions', fact);
+    expect(await context.factsOfCustomer('interactions', customerId)).toHaveLength(1);
+    const onB = b.running?.session.book().context.collections.interactions;
+    await new Promise<void>((resolve) => {
+      const subscription = onB?.findOne(fact.id).$.subscribe((found) => {
+        if (!found) return;
+        resolve();
+        setTimeout(() => subscription?.unsubscribe());
+      });
+    });
+    const onA = await context.factsOfCustomer('interactions', customerId);
+    expect(onA).toMatchObject([{ content: 'Wünscht Rückruf' }]);
+  });
+
+  it('says so and works on when the server does not know its token', async () => {
+    await startBoth();
+    const id = await shared();
+    await a.stop();
+    a.token = 'forged';
+    await a.start();
+    await a.sync(({ line }) => line === 'unauthorised');
+    await a.edit(id, { notes: 'written all the same' });
+    await a.page(id, (page) => page?.customer.notes === 'written all the same');
+  });
+});

@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const PROGRAM = join(import.meta.dirname, '..', '..', 'out', 'main', 'browser-host.cjs');
+
+export interface BrowserHostProcess {
+  url: string;
+  port: number;
+  stop(): Promise<void>;
+}
+
+/** Starts the browser host as a process of its own and waits until it listens. */
+export async function startBrowserHost(
+  port: number,
+  env: Record<string, string> = {},
+): Promise<BrowserHostProcess> {
+  const child = spawn(process.execPath, [PROGRAM, `--port=${port}`], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exit = once(child, 'exit');
+  const [line] = await Promise.race([
+    once(createInterface({ input: child.stdout }), 'line'),
+    exit.then(() => Promise.reject(new Error('the browser host ended at once'))),
+  ]);
+  const { url } = JSON.parse(String(line));
+  return {
+    url,
+    port,
+    stop: async () => {
+      child.kill();
+      await exit;
+    },
+  };
+}
+
+/** A port that was free a moment ago; the host itself never chooses one. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
