@@ -80,7 +80,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   fc.record({ table: fc.constant('ownerships' as const), document: ownershipOf, isRemoval }),
   fc.record({ table: fc.constant('visits' as const), document: visitOf, isRemoval }),
 );
-const operations = fc.array(operation, { maxLength: 80 });
+const operations = fc.array(operation, { maxLength: 80, size: 'max' });
 
 function apply(data: BookData, one: Operation): void {
   if (one.isRemoval) data[one.table].remove(one.document.id);
