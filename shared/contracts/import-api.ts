@@ -3,7 +3,6 @@ import type { ImportProblem, ProblemCode } from '../domain/import/problem.ts';
 import type { WireError } from './errors.ts';
 
 export type {
-  DateOrder,
   Delimiter,
   Encoding,
   ImportField,
