@@ -28,7 +28,7 @@ for (const kind of HOST_KINDS) {
         });
       await using a = await start('a');
       await using b = await start('b');
-      const desk = (of: DeskUnderTest) => new DeskPage(of.page).ready();
+      const desk = (one: DeskUnderTest) => new DeskPage(one.page).ready();
 
       const person = await test.step('import the legacy export on desk A', async () => {
         const { path, truth } = writeLegacyExportFile(folder);
@@ -56,8 +56,8 @@ for (const kind of HOST_KINDS) {
 
       await test.step('the cable is pulled', async () => {
         await server.stop();
-        for (const of of [a, b]) {
-          await expect((await desk(of)).line).toContainText('Offline', {
+        for (const one of [a, b]) {
+          await expect((await desk(one)).line).toContainText('Offline', {
             timeout: BACK_ON_LINE_MS,
           });
         }
