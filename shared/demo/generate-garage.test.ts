@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { bookFaults } from '../../test/fixtures/book-faults.ts';
 import { generateCustomers, generateGarage } from './generate-garage.ts';
+
+// A busy machine may take long; nothing here measures time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const UNTIL = '2026-03-14';
 const OPTIONS = { seed: 7, garageIndex: 0, customers: 400, until: UNTIL };

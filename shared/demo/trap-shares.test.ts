@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { dayNumber, monthOf } from './calendar.ts';
 import { generateGarage } from './generate-garage.ts';
 import * as parameters from './parameters.ts';
+
+// A busy machine may take long; nothing here measures time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const COUNT = 4000;
 const book = generateGarage({ seed: 11, garageIndex: 0, customers: COUNT, until: '2026-03-14' });

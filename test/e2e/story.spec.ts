@@ -16,7 +16,7 @@ for (const kind of HOST_KINDS) {
   test(`two ${kind} desks import, edit with the cable pulled, and agree`, async () => {
     test.setTimeout(300_000);
     await withFolder(async (folder) => {
-      const server = await startServerProcess();
+      await using server = await startServerProcess();
       await addEmptyGarage(server);
       const start = async (name: string) =>
         startDesk({
@@ -26,9 +26,9 @@ for (const kind of HOST_KINDS) {
           serverUrl: server.url,
           enrolmentCode: await newEnrolmentCode(server),
         });
-      const a = await start('a');
-      const b = await start('b');
-      const desk = (of: DeskUnderTest) => new DeskPage(of.page).ready();
+      await using a = await start('a');
+      await using b = await start('b');
+      const desk = (one: DeskUnderTest) => new DeskPage(one.page).ready();
 
       const person = await test.step('import the legacy export on desk A', async () => {
         const { path, truth } = writeLegacyExportFile(folder);
@@ -56,8 +56,10 @@ for (const kind of HOST_KINDS) {
 
       await test.step('the cable is pulled', async () => {
         await server.stop();
-        for (const of of [a, b]) {
-          await expect((await desk(of)).line).toContainText('Offline', { timeout: BACK_ON_LINE_MS });
+        for (const one of [a, b]) {
+          await expect((await desk(one)).line).toContainText('Offline', {
+            timeout: BACK_ON_LINE_MS,
+          });
         }
       });
 
@@ -104,10 +106,6 @@ for (const kind of HOST_KINDS) {
         await expect((await desk(a)).line).toContainText('3 of 3 confirmed');
         await expect((await desk(b)).line).toContainText('1 of 1 confirmed');
       });
-
-      await a.close();
-      await b.close();
-      await server.close();
     });
   });
 }

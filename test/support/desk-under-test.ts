@@ -13,7 +13,8 @@ export interface DeskUnderTest {
   /** Another page after each start. */
   readonly page: Page;
   restart(): Promise<void>;
-  close(): Promise<void>;
+  /** Ends with the block that started it, also when the test fails. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 export interface DeskOptions {
@@ -57,7 +58,7 @@ export async function startDesk(options: DeskOptions): Promise<DeskUnderTest> {
       await stop();
       await start();
     },
-    close: stop,
+    [Symbol.asyncDispose]: stop,
   };
 }
 

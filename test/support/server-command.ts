@@ -9,7 +9,10 @@ const run = promisify(execFile);
 const GARAGE_ID = 'garage-test';
 
 /** The server's own commands, as a manager types them beside a running server. */
-async function serverCommand(server: ServerProcess, args: string[]): Promise<Record<string, unknown>> {
+async function serverCommand(
+  server: ServerProcess,
+  args: string[],
+): Promise<Record<string, unknown>> {
   const { stdout } = await run(process.execPath, [PROGRAM, ...args, `--data=${server.dataDir}`]);
   return JSON.parse(stdout);
 }

@@ -58,6 +58,9 @@ export const Row = styled('div')(({ theme }) => {
   };
 });
 
+/** Row and cell of a table without rows, so that what stands there is part of the grid. */
+export const Blank = styled('div')({ whiteSpace: 'normal' });
+
 export const Cell = styled('div')({
   minWidth: 0,
   paddingInline: 12,

@@ -4,7 +4,7 @@ import { ROW_HEIGHT } from '../theme/theme.ts';
 import { createTypeAhead, nextRow } from './row-keys.ts';
 import type { TableColumn, TableSort } from './table-column.ts';
 import { TableHeader } from './table-header.tsx';
-import { Body, Cell, Frame, HEADER_HEIGHT, Row } from './table-parts.ts';
+import { Blank, Body, Cell, Frame, HEADER_HEIGHT, Row } from './table-parts.ts';
 
 interface VirtualTableProps<Key extends string> {
   /** Spoken name of the table. */
@@ -91,7 +91,11 @@ export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>) 
       onScroll={(event) => props.onOffset?.(event.currentTarget.scrollTop)}
     >
       <TableHeader columns={columns} tracks={tracks} sort={props.sort} onSort={props.onSort} />
-      {rowCount === 0 ? props.empty : null}
+      {rowCount === 0 && props.empty ? (
+        <Blank role="row">
+          <Blank role="gridcell">{props.empty}</Blank>
+        </Blank>
+      ) : null}
       <Body role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
         {items.map((item) => (
           <Row

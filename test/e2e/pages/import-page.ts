@@ -40,7 +40,8 @@ export class ImportPage {
 
   /** A figure of the result: “Rows”, “Customers”, “Left out”. */
   async figure(name: string): Promise<number> {
-    const value = this.page.locator('div', { has: this.page.locator('dt', { hasText: name }) });
-    return Number((await value.locator('dd').last().innerText()).replace(/\D/g, ''));
+    const term = this.page.locator('dt').getByText(name, { exact: true });
+    const value = this.page.locator('dl > div', { has: term }).locator('dd');
+    return Number((await value.innerText()).replace(/\D/g, ''));
   }
 }

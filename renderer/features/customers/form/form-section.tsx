@@ -22,7 +22,7 @@ export function FormSection(props: FormSectionProps) {
   return (
     <Box component="section" aria-labelledby={id} sx={{ paddingBlock: isShown ? 1 : 0.25 }}>
       {isFolded === undefined ? (
-        <Typography id={id} variant="h3" component="h3" sx={{ mb: 1.5, color: 'text.secondary' }}>
+        <Typography id={id} variant="h3" component="h2" sx={{ mb: 1.5, color: 'text.secondary' }}>
           {title}
         </Typography>
       ) : (

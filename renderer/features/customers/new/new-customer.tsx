@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { splitTypedText } from '../../../../shared/domain/customer/split-typed-text.ts';
@@ -22,7 +22,8 @@ import { findVehicleProblems } from '../vehicle/find-vehicle-problems.ts';
 import { newVehicleValues } from '../vehicle/vehicle-values.ts';
 import { isCarTyped, type NewCustomerValues, useAddCustomer } from './use-add-customer.ts';
 
-const DRAFT_KEY = 'customer:new';
+/** A text of its own has a draft of its own: it never hides what somebody left unfinished before. */
+const draftKey = (text: string) => (text ? `customer:new:${text}` : 'customer:new');
 
 /** Adds a customer, with the first car when there is one; `text` is what was searched for. */
 export function NewCustomer({ text }: { text: string }) {
@@ -31,7 +32,7 @@ export function NewCustomer({ text }: { text: string }) {
   const [, navigate] = useLocation();
   const body = useRef<HTMLDivElement>(null);
   const form = useNewCustomerForm(text);
-  const forgetDraft = useFormDraft(DRAFT_KEY, form);
+  const forgetDraft = useFormDraft(draftKey(text), form);
   const { add, isSaving, error } = useAddCustomer(form.values, (id) => {
     forgetDraft();
     navigate(`/customers/${encodeURIComponent(id)}`, { replace: true });
@@ -56,7 +57,16 @@ export function NewCustomer({ text }: { text: string }) {
   return (
     <Box onKeyDown={onKeyDown} sx={{ maxWidth: 720, marginInline: 'auto' }}>
       <PageHead title={t('customers:new.title')} note={t('customers:new.note')} />
-      <Paper ref={body} sx={{ padding: 2, display: 'grid', gap: 0.5 }}>
+      <Paper
+        ref={body}
+        sx={{
+          padding: 2,
+          display: 'grid',
+          gap: 0.5,
+          // The bar at the foot must not cover the field that Tab goes to.
+          '& :focus-visible': { scrollMarginBlock: (theme) => theme.spacing(10) },
+        }}
+      >
         {error ? <ErrorNotice code={error.code} /> : null}
         <RestoredNote restoredAt={form.restoredAt} onDiscard={discard} />
         <CustomerFields form={form} country={country} customerId={null}>
@@ -111,11 +121,10 @@ export function NewCustomer({ text }: { text: string }) {
 function useNewCustomerForm(text: string) {
   const { country } = useFormat();
   const today = useToday();
-  const [parts] = useState(() => splitTypedText(text));
-  const empty = useMemo<NewCustomerValues>(
-    () => ({ ...newVehicleValues(country, today), ...newFormValues({}) }),
-    [country, today],
-  );
+  const filled = useMemo<NewCustomerValues>(() => {
+    const { plate = '', vin = '', ...person } = splitTypedText(text);
+    return { ...newVehicleValues(country, today), ...newFormValues(person), plate, vin };
+  }, [text, country, today]);
   const find = useMemo(
     () =>
       (values: NewCustomerValues): Problems => ({
@@ -124,13 +133,5 @@ function useNewCustomerForm(text: string) {
       }),
     [country, today],
   );
-  const form = useRecordForm({ stored: empty, rev: 0, findProblems: find });
-  const { type } = form;
-  const first = useRef(parts);
-  // What was searched for counts as typed: it is kept as a draft like anything else.
-  useEffect(() => {
-    const { plate = '', vin = '', ...person } = first.current;
-    if (Object.keys(first.current).length > 0) type({ ...newFormValues(person), plate, vin });
-  }, [type]);
-  return form;
+  return useRecordForm({ stored: filled, rev: 0, findProblems: find });
 }

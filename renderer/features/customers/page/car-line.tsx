@@ -17,14 +17,15 @@ export function CarPlate({ car }: { car: CarView }) {
   );
 }
 
-/** When the inspection falls due; red when it has, amber when it is near. */
-export function Inspection({ car }: { car: CarView }) {
+/** When the inspection falls due; red when it has, amber when it is near. Beside a label it needs fewer words. */
+export function Inspection({ car, isLabelled = false }: { car: CarView; isLabelled?: boolean }) {
   const { t } = useTranslation();
   if (!car.inspection) return null;
   const { dueOn, state } = car.inspection;
   const text = (
     <>
-      {t(`customers:inspection.${state}`)} <DateText on={dueOn} />
+      {t(`customers:${isLabelled ? 'inspectionShort' : 'inspection'}.${state}`)}{' '}
+      <DateText on={dueOn} />
     </>
   );
   if (state === 'later') return <span>{text}</span>;

@@ -20,7 +20,7 @@ export function CarsAside({ cars, onEdit }: CarsAsideProps) {
   const more = cars.length - CARS_SHOWN;
   return (
     <Paper component="aside" aria-label={t('customers:tab.vehicles')} sx={{ padding: 2 }}>
-      <Typography variant="h3" sx={{ color: 'text.secondary', mb: 1 }}>
+      <Typography variant="h3" component="h2" sx={{ color: 'text.secondary', mb: 1 }}>
         {t('customers:tab.vehicles')}
       </Typography>
       {cars.length === 0 ? (

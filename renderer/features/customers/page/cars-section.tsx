@@ -74,7 +74,14 @@ function CarFacts({ car }: { car: CarView }) {
   return (
     <Box
       component="dl"
-      sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, margin: 0, flex: '3 1 380px' }}
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(165px, 1fr))',
+        columnGap: 2,
+        rowGap: 1,
+        margin: 0,
+        flex: '3 1 380px',
+      }}
     >
       {vin ? (
         <Fact label={t('customers:field.vin')}>
@@ -90,8 +97,8 @@ function CarFacts({ car }: { car: CarView }) {
         </Fact>
       ) : null}
       {car.inspection ? (
-        <Fact label={t('customers:field.inspectionDueOn')}>
-          <Inspection car={car} />
+        <Fact label={t('customers:field.inspection')}>
+          <Inspection car={car} isLabelled />
         </Fact>
       ) : null}
       {fuel ? <Fact label={t('customers:field.fuel')}>{t(`customers:fuel.${fuel}`)}</Fact> : null}

@@ -8,6 +8,7 @@ import type { CustomerPage } from '../../../../shared/contracts/data-api.ts';
 import type { Action } from '../../../ui/actions/action.ts';
 import { useActions } from '../../../ui/actions/use-actions.ts';
 import { useFormat } from '../../../ui/i18n/format-context.tsx';
+import { ToneChip } from '../../../ui/tone-chip.tsx';
 import { EditPanel } from '../form/edit-panel.tsx';
 import { useToday } from '../use-today.ts';
 import { VehicleDialog } from '../vehicle/vehicle-dialog.tsx';
@@ -54,21 +55,31 @@ export function CustomerView({ page }: { page: CustomerPage }) {
         }}
       >
         <Paper sx={{ display: 'flex', flexDirection: 'column', minHeight: 320, minWidth: 0 }}>
-          <Tabs
-            value={tab}
-            onChange={(_, next: TabName) => setTab(next)}
-            sx={{ borderBottom: '1px solid', borderColor: 'divider', paddingInline: 1 }}
+          <Box
+            sx={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              alignItems: 'center',
+              paddingInline: 1,
+              borderBottom: '1px solid',
+              borderColor: 'divider',
+            }}
           >
-            {TABS.map((name) => (
-              <Tab
-                key={name}
-                value={name}
-                id={`${id}-${name}`}
-                aria-controls={`${id}-panel`}
-                label={tabLabel(t(`customers:tab.${name}`), counts[name], format.number)}
-              />
-            ))}
-          </Tabs>
+            <Tabs value={tab} onChange={(_, next: TabName) => setTab(next)} sx={{ flex: 1 }}>
+              {TABS.map((name) => (
+                <Tab
+                  key={name}
+                  value={name}
+                  id={`${id}-${name}`}
+                  aria-controls={`${id}-panel`}
+                  label={tabLabel(t(`customers:tab.${name}`), counts[name], format.number)}
+                />
+              ))}
+            </Tabs>
+            {page.isWaiting ? (
+              <ToneChip tone="warning">{t('customers:page.waiting')}</ToneChip>
+            ) : null}
+          </Box>
           <Box
             role="tabpanel"
             id={`${id}-panel`}

@@ -117,7 +117,7 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
       component="section"
       sx={{ breakInside: 'avoid', mb: 2, '&:not(:has(dd))': { display: 'none' } }}
     >
-      <Typography variant="h3" sx={{ color: 'text.secondary', mb: 0.5 }}>
+      <Typography variant="h3" component="h2" sx={{ color: 'text.secondary', mb: 0.5 }}>
         {title}
       </Typography>
       <Box component="dl" sx={{ margin: 0 }}>

@@ -9,7 +9,7 @@ export function NotesAside({ customer }: { customer: Customer }) {
   if (!customer.notes) return null;
   return (
     <Paper component="aside" aria-label={t('customers:field.notes')} sx={{ padding: 2 }}>
-      <Typography variant="h3" sx={{ color: 'text.secondary', mb: 1 }}>
+      <Typography variant="h3" component="h2" sx={{ color: 'text.secondary', mb: 1 }}>
         {t('customers:field.notes')}
       </Typography>
       <Typography

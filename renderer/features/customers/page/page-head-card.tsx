@@ -63,7 +63,6 @@ export function PageHeadCard({ page, actions }: PageHeadCardProps) {
         </Reach>
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
-        {page.isWaiting ? <ToneChip tone="warning">{t('customers:page.waiting')}</ToneChip> : null}
         <ActionButton action={actions.remove} />
         <ActionButton action={actions.addVehicle} />
         <ActionButton action={actions.edit} isPrimary />

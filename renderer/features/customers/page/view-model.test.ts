@@ -151,6 +151,11 @@ describe('toCars', () => {
     expect(view?.inspection).toEqual({ dueOn, state });
   });
 
+  it('says nothing of the inspection of a sold car', () => {
+    const cars = [car('a', { status: 'sold' }, { inspectionDueOn: '2020-01-01' })];
+    expect(toCars(page({ cars }), TODAY)[0]?.inspection).toBeNull();
+  });
+
   it('names a car by what is known of it', () => {
     const cars = [car('a', {}, { make: 'Volkswagen', model: 'Golf', year: 2021 }), car('b')];
     expect(toCars(page({ cars }), TODAY).map((view) => view.title)).toEqual([

@@ -128,9 +128,11 @@ function toCar({ vehicle, ownership }: CustomerPage['cars'][number], today: stri
     ownership,
     title: [model, vehicle.year].filter(Boolean).join(' · '),
     mileage: latestMileage(vehicle.mileage),
-    inspection: vehicle.inspectionDueOn
-      ? { dueOn: vehicle.inspectionDueOn, state: inspectionState(vehicle.inspectionDueOn, today) }
-      : null,
+    // Of a car that is gone nobody at this desk has to think.
+    inspection:
+      isCurrent && vehicle.inspectionDueOn
+        ? { dueOn: vehicle.inspectionDueOn, state: inspectionState(vehicle.inspectionDueOn, today) }
+        : null,
     isCurrent,
   };
 }

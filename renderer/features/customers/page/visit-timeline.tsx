@@ -60,6 +60,7 @@ export function VisitTimeline({ items, visitCount }: VisitTimelineProps) {
               {item.kind === 'year' ? (
                 <Typography
                   variant="h3"
+                  component="h2"
                   sx={{ color: 'text.secondary', paddingInline: 2, paddingBlock: 1 }}
                 >
                   {item.year}
