@@ -6,6 +6,7 @@ import type { CustomerRow, ListSort } from '../../../../shared/contracts/data-ap
 import { DateText } from '../../../ui/date-text.tsx';
 import { useFormat } from '../../../ui/i18n/format-context.tsx';
 import { Money } from '../../../ui/money.tsx';
+import { OneLine } from '../../../ui/one-line.tsx';
 import { Phone } from '../../../ui/phone.tsx';
 import { Plate } from '../../../ui/plate.tsx';
 import type { TableColumn } from '../../../ui/table/table-column.ts';
@@ -22,7 +23,7 @@ const WIDTHS: Record<ColumnKey, string> = {
   plates: 'minmax(150px, 1.6fr)',
   phone: 'minmax(140px, 1.2fr)',
   town: 'minmax(110px, 1.2fr)',
-  tags: 'minmax(110px, 1.3fr)',
+  tags: 'minmax(150px, 1.4fr)',
   lastVisit: '136px',
   visits: '84px',
   spend: '122px',
@@ -98,8 +99,8 @@ function RowCell({ row, column }: { row: CustomerRow; column: ColumnKey }) {
   switch (column) {
     case 'name':
       return (
-        <Box component="bdi" sx={{ fontWeight: 600 }}>
-          {row.name}
+        <Box sx={{ fontWeight: 600 }}>
+          <OneLine>{row.name}</OneLine>
         </Box>
       );
     case 'plates':
@@ -107,7 +108,7 @@ function RowCell({ row, column }: { row: CustomerRow; column: ColumnKey }) {
     case 'phone':
       return row.phone ? <Phone number={row.phone} /> : null;
     case 'town':
-      return <bdi>{row.town}</bdi>;
+      return <OneLine>{row.town}</OneLine>;
     case 'tags':
       return <Tags row={row} />;
     case 'lastVisit':
