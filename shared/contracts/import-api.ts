@@ -3,7 +3,6 @@ import type { ImportProblem, ProblemCode } from '../domain/import/problem.ts';
 import type { WireError } from './errors.ts';
 
 export type {
-  DateOrder,
   Delimiter,
   Encoding,
   ImportField,
@@ -81,7 +80,9 @@ export interface ImportProgress {
   phase: 'reading' | 'writing' | 'done' | 'failed' | 'cancelled' | 'undoing';
   bytesRead: number;
   bytesTotal: number;
+  /** Rows found so far; all of them once the phase is `writing`. */
   rows: number;
+  rowsWritten: number;
   customers: number;
   vehicles: number;
   skipped: number;

@@ -66,7 +66,6 @@ export type PushRow = z.infer<typeof pushRow>;
 
 /** POST /sync/:collection/push */
 export const pushRequest = z.strictObject({ rows: z.array(pushRow).min(1).max(PUSH_ROWS_MAX) });
-export type PushRequest = z.infer<typeof pushRequest>;
 
 export const REJECTION_CODES = [
   'OUT_OF_SCOPE',

@@ -1,7 +1,7 @@
 import type { Address } from '../domain/customer/customer.ts';
 import type { Random } from '../lib/random.ts';
 import type { GarageProfile } from './garage-profile.ts';
-import { rankPick, type Town } from './seed-lists.ts';
+import type { Town } from './seed-lists.ts';
 
 /** A place somebody lives or works at, before it becomes part of a document. */
 export interface Place {
@@ -15,10 +15,9 @@ export interface Place {
 
 export function createPlace(random: Random, profile: GarageProfile): Place {
   const town = profile.pickTown(random);
-  const streetPick = rankPick(profile.streets);
   return {
     town,
-    street: streetPick(random),
+    street: profile.pickStreet(random),
     number: houseNumber(random),
     postalCode: postalCode(random, profile, town),
     latitude: near(random, town.latitude),

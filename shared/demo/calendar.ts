@@ -6,8 +6,14 @@ export function dayNumber(day: string): number {
 }
 
 export function dayText(number: number): string {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+  const known = texts.get(number);
+  if (known !== undefined) return known;
+  const text = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  texts.set(number, text);
+  return text;
 }
+/** A book asks for the same few thousand days millions of times; formatting them was a tenth of its time. */
+const texts = new Map<number, string>();
 
 export function yearOf(number: number): number {
   return new Date(number * DAY_MS).getUTCFullYear();

@@ -1,4 +1,5 @@
-export type LegacyEncoding = 'utf-8' | 'windows-1252' | 'utf-16le';
+export const LEGACY_ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le'] as const;
+export type LegacyEncoding = (typeof LEGACY_ENCODINGS)[number];
 
 /** What Windows-1252 has between 0x80 and 0x9F; everything else up to 0xFF is Latin-1. */
 const HIGH_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';

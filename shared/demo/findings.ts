@@ -30,12 +30,18 @@ export function inspectCar(
   car: Car,
   keeper: Keeper,
   condition: CarCondition,
-  visit: { day: number; ageFactor: number; isInspection: boolean; done: ReadonlySet<string> },
+  visit: {
+    day: number;
+    km: number;
+    ageFactor: number;
+    isInspection: boolean;
+    done: ReadonlySet<string>;
+  },
 ): Finding[] {
   const findings: Finding[] = [];
   for (const entry of work.findings) {
     if (findings.length === FINDINGS_MAX || visit.done.has(entry.service)) continue;
-    if (!isPossible(entry.service, car)) continue;
+    if (visit.km < entry.fromKm || !isPossible(entry.service, car)) continue;
     const isOpen = condition.pending.has(entry.service);
     const lastDone = condition.doneOn.get(entry.service);
     if (lastDone !== undefined && visit.day - lastDone < GOOD_FOR_DAYS) continue;

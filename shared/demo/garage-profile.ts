@@ -2,7 +2,7 @@ import type { GarageInfo } from '../contracts/sync-protocol.ts';
 import { createRandom, createWeightedPick, type Random } from '../lib/random.ts';
 import { dayNumber, instantOf, isEuropeanSummer } from './calendar.ts';
 import { demoId } from './demo-id.ts';
-import { type BookLanguage, type Country, places, type Town } from './seed-lists.ts';
+import { type BookLanguage, type Country, places, rankPick, type Town } from './seed-lists.ts';
 
 /** What a country gives a garage; prices are net and in minor units of its currency. */
 interface CountryRules {
@@ -79,7 +79,7 @@ const COUNTRY_RULES: Record<Country, CountryRules> = {
 export interface GarageProfile extends CountryRules {
   info: GarageInfo;
   country: Country;
-  streets: readonly string[];
+  pickStreet(random: Random): string;
   pickTown(random: Random): Town;
   pickCulture(random: Random): string;
   /** Latent quality of work in the quarter of a day, in stars added to what keepers feel. */
@@ -111,7 +111,7 @@ export function garageProfile(seed: number, garageIndex: number): GarageProfile 
       currency: rules.currency,
       timeZone: rules.timeZone,
     },
-    streets: places.streets[country],
+    pickStreet: rankPick(places.streets[country]),
     pickTown: createWeightedPick(place.towns, (town) => town.weight),
     pickCulture: (random) => pickCulture(random)[0],
     qualityOn: createQuality(createRandom(seed, 'quality', garageIndex)),

@@ -1,9 +1,12 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import Papa from 'papaparse';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { legacyExport } from '../../test/fixtures/write-legacy-export.ts';
 import { SHARE_LEGACY_COPIES } from './legacy-export.ts';
 import { LEGACY_COLUMNS, type LegacyCells } from './legacy-row.ts';
+
+// A busy machine may take long; nothing here measures time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const { text, columns, truth } = legacyExport();
 const parsed = Papa.parse<string[]>(text.trimEnd(), { delimiter: ';', newline: '\r\n' });

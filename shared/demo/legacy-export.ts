@@ -13,7 +13,7 @@ export interface LegacyOptions {
 }
 
 /** What stands behind one line of the file. */
-interface LegacyRowTruth {
+export interface LegacyRowTruth {
   /** Place among the lines of data, from 0. */
   row: number;
   kind: 'customer' | 'secondCar' | 'copy';

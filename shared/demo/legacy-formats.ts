@@ -58,7 +58,8 @@ export function typePhone(random: Random, number: string): { text: string; flaw:
     case 'withWords':
       return { text: `0${area}/${grouped} ${random.pick(REMARKS)}`, flaw: 'phoneWithWords' };
     case 'noArea':
-      return { text: grouped, flaw: 'phoneBroken' };
+      // A zero in front would make it a number of another town, which nobody would call broken.
+      return { text: group(local.replace(/^0+/, '')), flaw: 'phoneBroken' };
     case 'letter':
       return { text: `0${area}/${local.slice(0, -1)}X`, flaw: 'phoneBroken' };
     case 'word':

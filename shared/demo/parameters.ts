@@ -53,8 +53,8 @@ export const SHARE_SALE_KNOWN = 0.8;
 /** Alive relations pulled forward to today, when their next visit is at most so many days away. */
 export const OPEN_TODAY_WINDOW_DAYS = 12;
 export const SHARE_OPEN_TODAY = 0.07;
-/** The first households always have a car in the garage today, so that the smallest demo shows one. */
-export const OPEN_TODAY_FIRST_HOUSEHOLDS = 6;
+/** The first households mostly have a car in the garage today, so that the smallest demo shows some. */
+export const OPEN_TODAY_FIRST_HOUSEHOLDS = 14;
 
 export const SHARE_VISIT_CANCELLED = 0.006;
 export const SHARE_SATISFACTION_ASKED = 0.32;

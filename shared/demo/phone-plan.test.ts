@@ -1,7 +1,10 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { localNumber, mobileNumber } from './phone-plan.ts';
 import { type Country, places } from './seed-lists.ts';
+
+// A busy machine may take long; nothing here measures time.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Every so many households, so that each prefix and area is met. */
 const HOUSEHOLDS = Array.from({ length: 300 }, (_, index) => index * 337);

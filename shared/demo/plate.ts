@@ -4,6 +4,7 @@ import type { Country, Town } from './seed-lists.ts';
 import { scatter, serialOf } from './serial.ts';
 
 const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ';
+const GERMAN_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 /** Pairs German offices do not issue, and what is issued here instead. */
 const UNWANTED: Record<string, string> = { HJ: 'HÖ', KZ: 'KÖ', NS: 'NÖ', SA: 'SÖ', SS: 'SÄ' };
 
@@ -31,10 +32,12 @@ export function createPlate(random: Random, wish: PlateWish): string {
 
 /** “B-KL 4711”, with E behind it for cars that drive electrically. */
 function german(district: string, serial: number, isElectric: boolean): string {
-  const spread = scatter(serial, LETTERS.length * (LETTERS.length + 1) * 9_000, 271_828);
-  const number = 1 + (spread % 9_000);
-  const rest = Math.floor(spread / 9_000);
-  const pair = letters(rest % LETTERS.length, Math.floor(rest / LETTERS.length) - 1);
+  const count = GERMAN_LETTERS.length;
+  const spread = scatter(serial, count * (count + 1) * 9_999, 271_828);
+  const rest = Math.floor(spread / 9_999);
+  const second = Math.floor(rest / count) - 1;
+  const pair = GERMAN_LETTERS.charAt(rest % count) + GERMAN_LETTERS.charAt(second);
+  const number = 1 + (spread % 9_999);
   return `${district}-${UNWANTED[pair] ?? pair} ${number}${isElectric ? 'E' : ''}`;
 }
 

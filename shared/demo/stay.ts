@@ -28,6 +28,7 @@ export function stayOn(
   const findings = looksAtCar
     ? inspectCar(random, car, keeper, condition, {
         day,
+        km,
         ageFactor,
         isInspection,
         done: new Set(services),

@@ -24,7 +24,6 @@ export interface RpcError {
 /** The failures of the transport itself; the caller supplies the error class that carries them. */
 export type RpcFailure = 'TIMEOUT' | 'DISCONNECTED' | 'UNKNOWN_METHOD' | 'PROTOCOL_VERSION';
 
-export type MethodMap = Record<string, { input: unknown; output: unknown }>;
 /** A map given as an interface has no index signature; this mapped form accepts it. */
 export type Methods<M> = { [K in keyof M]: { input: unknown; output: unknown } };
 type Input<M, K extends keyof M> = M[K] extends { input: infer I } ? I : never;

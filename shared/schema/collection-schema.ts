@@ -21,7 +21,6 @@ export type MigrationStrategy = (old: Record<string, unknown>) => Record<string,
 export type Migrations = Record<number, MigrationStrategy>;
 
 export const TEXT: FieldSchema = { type: 'string' };
-export const NUMBER: FieldSchema = { type: 'number' };
 export const INTEGER: FieldSchema = { type: 'integer' };
 export const FLAG: FieldSchema = { type: 'boolean' };
 export const LIST: FieldSchema = { type: 'array' };

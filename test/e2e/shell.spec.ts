@@ -76,7 +76,9 @@ test('a new customer is found, told in the activity, and taken back by Ctrl Z', 
   await goTo(page, '/customers/new?text=Aurelia%20Zw%C3%B6lfer');
   await expect(page.getByRole('textbox', { name: 'Last name' })).toHaveValue('Zwölfer');
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Aurelia Zwölfer');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Aurelia Zwölfer', {
+    timeout: 20_000,
+  });
 
   await page.keyboard.press('Alt+3');
   const first = page.getByRole('row').nth(1);

@@ -5,8 +5,11 @@ import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import type { BookContext } from '../../renderer/worker/book/book.ts';
 import type { CacheRow } from '../../renderer/worker/book/cache-store.ts';
 import { openDeskDatabase } from '../../renderer/worker/desk/database.ts';
+import type { Log } from '../../renderer/worker/log.ts';
 import type { Collections } from '../../renderer/worker/replica/context.ts';
 import { RX_SCHEMAS } from '../../shared/schema/index.ts';
+
+const SILENT: Log = { info: () => undefined, warn: () => undefined };
 
 export interface OpenReplica {
   context: BookContext;
@@ -41,7 +44,7 @@ export async function openTestReplica(
     timeZone: 'Europe/Berlin',
   };
   return {
-    context: { collections: database.collections, desk, garages: [garage] },
+    context: { collections: database.collections, desk, garages: [garage], log: SILENT },
     collections: database.collections,
     readCache: (key) => desk.caches.get(key),
     writeCache: async (key, value) => {

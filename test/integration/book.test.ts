@@ -249,6 +249,30 @@ describe('the cache', () => {
   });
 });
 
+test('reads more than one page, of the whole collection and of later changes', async () => {
+  const { customers } = replica.collections;
+  const rows = 4_500;
+  await customers.bulkInsert(
+    Array.from({ length: rows }, (_, row) => buildCustomer({ id: `p${row}`, lastName: 'Viele' })),
+  );
+  const book = await openBook();
+  expect(book.version().customers).toBe(rows);
+  await closeBook(book);
+  const cached = (await replica.readCache('customers'))?.value as CachedTable;
+  const empty = buildEmpty(cached);
+  await replica.writeCache('customers', { ...empty, lwt: 0 });
+  expect((await openBook()).version().customers).toBe(rows);
+});
+
+/** A cache that knows nobody yet. */
+function buildEmpty(cached: CachedTable): CachedTable {
+  const texts = Object.fromEntries(Object.keys(cached.image.texts).map((key) => [key, '']));
+  const numbers = Object.fromEntries(
+    Object.entries(cached.image.numbers).map(([key, column]) => [key, column.slice(0, 0)]),
+  );
+  return { ...cached, image: { count: 0, texts, numbers } };
+}
+
 test('reads a storage without tables page by page', async () => {
   await replica.close();
   replica = await openTestReplica(`${name}-memory`, 'memory');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createImportsOn } from '../../renderer/worker/imports/imports.ts';
-import { encodeText, LEGACY_ENCODINGS } from '../../shared/demo/encode-text.ts';
-import type { LegacyRowTruth } from '../../shared/demo/legacy-export.ts';
+import { encodeText, type LegacyEncoding } from '../../shared/demo/encode-text.ts';
+import type { LegacyExport } from '../../shared/demo/legacy-export.ts';
 import { customerName } from '../../shared/domain/customer/customer.ts';
 import { foldText } from '../../shared/domain/import/values/text.ts';
 import { plateKey } from '../../shared/domain/plate/plate.ts';
@@ -11,12 +11,15 @@ import {
   type MemoryImportTarget,
 } from '../support/memory-import-target.ts';
 
+type LegacyRowTruth = LegacyExport['truth']['rows'][number];
+const LEGACY_ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le'] as const satisfies LegacyEncoding[];
+
 const { text, truth } = legacyExport();
 const named = truth.rows.filter((row) => !row.flaws.includes('noName'));
 const count = (flaw: LegacyRowTruth['flaws'][number]) =>
   truth.rows.filter((row) => row.flaws.includes(flaw)).length;
 
-async function importAs(encoding: (typeof LEGACY_ENCODINGS)[number]) {
+async function importAs(encoding: LegacyEncoding) {
   const target = createMemoryImportTarget();
   const imports = createImportsOn(target);
   const file = new File([encodeText(text, encoding)], 'kunden.csv');

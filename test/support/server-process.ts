@@ -20,6 +20,8 @@ export interface ServerProcess {
   kill(): Promise<void>;
   /** Ends the server and removes the data folder, if it is ours. */
   close(): Promise<void>;
+  /** The same, at the end of the block that started it. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 export interface ServerProcessOptions {
@@ -77,6 +79,11 @@ export async function startServerProcess(
     await exited;
   };
 
+  const close = async () => {
+    await end('SIGTERM');
+    if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+  };
+
   await start();
   return {
     get url() {
@@ -92,10 +99,8 @@ export async function startServerProcess(
     start,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
-    close: async () => {
-      await end('SIGTERM');
-      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { writeLegacyExport } from '../../shared/demo/legacy-export.ts';
 import {
   goTo,
   LOOKS,
@@ -7,6 +8,15 @@ import {
   startShowDesk,
   takePicture,
 } from '../support/screenshots.ts';
+
+const LEGACY_FILE = {
+  name: 'kunden-export.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    writeLegacyExport({ rows: 400, seed: 7, until: '2026-11-20' }).text,
+    'latin1',
+  ),
+};
 
 let desk: ShowDesk;
 test.beforeAll(async () => {
@@ -28,9 +38,9 @@ async function atWork(page: Page): Promise<void> {
 
 async function addCustomer(page: Page, name: string): Promise<void> {
   await goTo(page, `/customers/new?text=${encodeURIComponent(name)}`);
-  await expect(page.getByRole('textbox').nth(2)).toHaveValue(name.split(' ')[1] ?? '');
+  await expect(page.locator('input[name=lastName]')).toHaveValue(name.split(' ')[1] ?? '');
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name, { timeout: 20_000 });
 }
 
 /** Types into the search box and waits for lines. */
@@ -64,6 +74,13 @@ for (const look of LOOKS) {
     await goTo(page, '/customers/new');
     await page.getByRole('textbox').nth(2).waitFor();
     await picture('new-customer');
+
+    await goTo(page, '/import');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await picture('import');
+    await page.locator('input[type=file]').setInputFiles(LEGACY_FILE);
+    await page.getByRole('table').first().waitFor();
+    await picture('import-mapping');
 
     await goTo(page, '/activity');
     await page.getByRole('row').nth(2).waitFor();

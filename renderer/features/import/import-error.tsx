@@ -6,7 +6,7 @@ import { useFormat } from '../../ui/i18n/format-context.tsx';
 import { errorTexts } from './view-model.ts';
 
 /** What is wrong with the file, where, that nothing was imported, and what to do. */
-export function ImportError({ error }: { error: WireError }) {
+export function ImportError({ error, fileName }: { error: WireError; fileName?: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { keys, details } = errorTexts(error);
@@ -28,6 +28,11 @@ export function ImportError({ error }: { error: WireError }) {
         paddingInline: 1.5,
       }}
     >
+      {fileName ? (
+        <Typography sx={{ fontWeight: 600 }}>
+          <bdi>{fileName}</bdi>
+        </Typography>
+      ) : null}
       <Typography>{t(keys, values)}</Typography>
     </Box>
   );

@@ -25,14 +25,17 @@ export function ImportPage() {
   const running = progress && isRunning(progress) ? progress : null;
   const error = state.error ?? (shown?.phase === 'failed' ? (shown.error ?? null) : null);
   const isOver = shown?.phase === 'done' || shown?.phase === 'undone';
+  const isPreparing = !running && !isOver && state.analysis !== null;
   return (
     <Box sx={{ display: 'grid', gap: 2, maxWidth: 1400, marginInline: 'auto' }}>
-      <PageHead title={t('import:title')} note={t('import:note')} />
-      {error && !running ? <ImportError error={error} /> : null}
+      {isPreparing ? null : <PageHead title={t('import:title')} note={t('import:note')} />}
+      {error && !running && !isPreparing ? (
+        <ImportError error={error} fileName={shown?.fileName ?? state.file?.name ?? ''} />
+      ) : null}
       {running ? <ProgressPanel progress={running} /> : null}
       {!running && shown && isOver ? <ResultPanel summary={shown} /> : null}
-      {!running && !isOver && state.file && state.analysis && mapping ? (
-        <PreparePanel file={state.file} analysis={state.analysis} mapping={mapping} />
+      {isPreparing && state.file && state.analysis && mapping ? (
+        <PreparePanel file={state.file} analysis={state.analysis} mapping={mapping} error={error} />
       ) : null}
       {!running && !isOver && !state.analysis ? (
         <DropZone isReading={state.file !== null && state.error === null} />

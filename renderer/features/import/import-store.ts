@@ -47,7 +47,8 @@ export function createImportStore(initial: Partial<ImportState> = {}) {
     ...EMPTY,
     ...initial,
     pick: (file) => set({ ...EMPTY, file }),
-    change: (change) => set(({ chosen }) => ({ chosen: { ...chosen, ...change }, shownId: null })),
+    change: (change) =>
+      set(({ chosen }) => ({ chosen: { ...chosen, ...change }, error: null, shownId: null })),
     analysed: (file, analysis) =>
       set((state) => {
         // An answer about a file that was put aside meanwhile.

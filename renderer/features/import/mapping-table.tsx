@@ -27,6 +27,7 @@ export function MappingTable({ analysis, mapping }: MappingTableProps) {
   const { t } = useTranslation();
   const edited = useImportStore((state) => state.edited);
   const columns = useMemo(() => toColumns(analysis, mapping, edited), [analysis, mapping, edited]);
+  const hasMarks = columns.some((view) => view.isUnsure || view.isTwice);
   return (
     <Box sx={{ overflowX: 'auto', borderTop: '1px solid', borderColor: 'divider' }}>
       <Table size="small" aria-label={t('import:mapping.title')} sx={{ width: 'auto' }}>
@@ -42,9 +43,9 @@ export function MappingTable({ analysis, mapping }: MappingTableProps) {
         <TableBody>
           <TableRow>
             {columns.map((view) => (
-              <TableCell key={view.column} sx={{ verticalAlign: 'top' }}>
+              <TableCell key={view.column} sx={{ verticalAlign: 'top', borderBottom: 0 }}>
                 <FieldSelect column={view.column} header={view.header} field={view.field} />
-                <Mark view={view} />
+                {hasMarks ? <Mark view={view} /> : null}
               </TableCell>
             ))}
           </TableRow>
@@ -74,7 +75,7 @@ export function MappingTable({ analysis, mapping }: MappingTableProps) {
 function Mark({ view }: { view: ColumnView }) {
   const { t } = useTranslation();
   return (
-    <Box sx={{ minHeight: 26, paddingTop: 0.5 }}>
+    <Box sx={{ paddingTop: 0.5 }}>
       {view.isTwice ? <ToneChip tone="warning">{t('import:mapping.twice')}</ToneChip> : null}
       {view.isUnsure && !view.isTwice ? (
         <ToneChip tone="warning">{t('import:mapping.unsure')}</ToneChip>

@@ -1,14 +1,16 @@
 import PlayArrowRounded from '@mui/icons-material/PlayArrowRounded';
-import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { WireError } from '../../../shared/contracts/errors.ts';
 import type { ImportAnalysis, ImportMapping } from '../../../shared/contracts/import-api.ts';
 import { ActionButton } from '../../ui/actions/action-button.tsx';
 import { useActions } from '../../ui/actions/use-actions.ts';
 import { useFormat } from '../../ui/i18n/format-context.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
 import { Section } from '../../ui/section.tsx';
 import { FileInput } from './file-input.tsx';
+import { ImportError } from './import-error.tsx';
 import { LayoutSettings } from './layout-settings.tsx';
 import { MappingTable } from './mapping-table.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
@@ -20,10 +22,12 @@ interface PreparePanelProps {
   file: File;
   analysis: ImportAnalysis;
   mapping: ImportMapping;
+  /** Why the last attempt failed. */
+  error: WireError | null;
 }
 
 /** The chosen file: how it is read, which column is what, and what would come of it. */
-export function PreparePanel({ file, analysis, mapping }: PreparePanelProps) {
+export function PreparePanel({ file, analysis, mapping, error }: PreparePanelProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const commands = useImportCommands();
@@ -44,19 +48,21 @@ export function PreparePanel({ file, analysis, mapping }: PreparePanelProps) {
   useActions(actions);
   return (
     <>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}>
-        <Typography variant="h2" sx={{ overflowWrap: 'anywhere' }}>
-          <bdi>{file.name}</bdi>
-        </Typography>
-        <Typography sx={{ color: 'text.secondary' }}>{format.bytes(analysis.bytes)}</Typography>
-        <Box sx={{ display: 'flex', gap: 1, marginInlineStart: 'auto' }}>
-          <FileInput inputRef={inputRef} />
-          {choosing.map((action) => (
-            <ActionButton key={action.id} action={action} />
-          ))}
-          <ActionButton action={start} isPrimary />
-        </Box>
-      </Box>
+      <PageHead
+        title={t('import:title')}
+        note={
+          <>
+            <bdi>{file.name}</bdi> · {format.bytes(analysis.bytes)}
+          </>
+        }
+      >
+        <FileInput inputRef={inputRef} />
+        {choosing.map((action) => (
+          <ActionButton key={action.id} action={action} />
+        ))}
+        <ActionButton action={start} isPrimary />
+      </PageHead>
+      {error ? <ImportError error={error} /> : null}
       <Section title={t('import:mapping.title')} isFlush>
         <LayoutSettings mapping={mapping} />
         <MappingTable analysis={analysis} mapping={mapping} />

@@ -35,7 +35,7 @@ export interface Book {
 }
 
 /** What the book needs of the replica. */
-export interface BookContext extends Pick<ReplicaContext, 'collections' | 'garages'> {
+export interface BookContext extends Pick<ReplicaContext, 'collections' | 'garages' | 'log'> {
   /** The desk database: caches are not replicated. */
   readonly desk: { readonly caches: Table<CacheRow, string> };
 }
@@ -55,6 +55,7 @@ export async function createBook(context: BookContext): Promise<Book> {
   const data = new BookData(basis);
   const listeners = new Set<(version: BookVersion) => void>();
   let isReady = false;
+  let isClosed = false;
   const version = (): BookVersion => ({
     version: data.version,
     customers: data.customers.count,
@@ -69,6 +70,7 @@ export async function createBook(context: BookContext): Promise<Book> {
     store: cacheStoreIn(context.desk.caches),
     basis: `${basis.timeZone} ${basis.currency}`,
     onApplied: () => {
+      if (isClosed) return;
       notice.ask();
       if (isReady) saver.touch();
     },
@@ -81,12 +83,14 @@ export async function createBook(context: BookContext): Promise<Book> {
     new Feed({ ...shared, key: 'visits', collection: visits, table: data.visits }),
   ];
   const saver = new Saver(feeds);
-  const loaded = loadInTurn(feeds).then(() => {
-    isReady = true;
+  const loaded = loadInTurn(feeds, data).then(() => {
+    isReady = !isClosed;
     shared.onApplied();
   });
-  // Whoever needs to know asks `whenReady`; `isReady` stays false for all others.
-  loaded.catch(() => undefined);
+  loaded.catch((error: unknown) => {
+    const code = error instanceof Error ? error.name : 'unknown';
+    if (!isClosed) context.log.warn('book/load-failed', { code });
+  });
   const lister = new CustomerLister(data);
   return {
     find: (input) => findCustomers(data, input),
@@ -103,6 +107,7 @@ export async function createBook(context: BookContext): Promise<Book> {
     },
     whenReady: () => loaded,
     close: async () => {
+      isClosed = true;
       for (const feed of feeds) feed.close();
       notice.cancel();
       await saver.close();
@@ -110,9 +115,19 @@ export async function createBook(context: BookContext): Promise<Book> {
   };
 }
 
+/** Lines made in one go, about 20 ms of work. */
+const LINES_AT_ONCE = 4_000;
+
 /** Customers first: they are what is searched while the rest still loads. */
-async function loadInTurn(feeds: readonly { load(): Promise<void> }[]): Promise<void> {
+async function loadInTurn(
+  feeds: readonly { load(): Promise<void> }[],
+  data: BookData,
+): Promise<void> {
   for (const feed of feeds) await feed.load();
+  // Otherwise the first search would make the lines of the whole book.
+  while (data.haystack.refreshCodes(LINES_AT_ONCE)) {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
 }
 
 function holdersOf(data: BookData, numbers: readonly string[], exceptId?: string): CustomerRow[] {

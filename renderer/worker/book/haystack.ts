@@ -34,10 +34,14 @@ export interface Found {
   rankOf: (slot: number) => number;
 }
 
+/** All customers that have one word as typed. */
 interface Scan {
-  reading: Reading;
+  word: SearchWord;
   slots: number[];
 }
+
+/** Scans kept for the next key: those of the readings of one search. */
+const SCANS_KEPT = 2;
 
 interface MaybeMisspelt {
   sought: SoughtWord;
@@ -61,7 +65,7 @@ export class Haystack {
   readonly #personTraits = integers();
   readonly #codeTraits = integers();
   #found: number[] = [];
-  #earlier: Scan[] = [];
+  #scans: Scan[] = [];
 
   constructor(codeLineOf: (slot: number) => string) {
     this.#codeLineOf = codeLineOf;
@@ -72,13 +76,13 @@ export class Haystack {
     this.#persons[slot] = line ?? undefined;
     this.#nameTraits.set(slot, nameTraitsOf(line ?? ''));
     this.#personTraits.set(slot, traitsOf(line ?? ''));
-    this.#earlier = [];
+    this.#scans = [];
   }
 
   /** Phones, plates or VINs of the customer changed; their line is made anew before the next search. */
   touchCodes(slot: number): void {
     this.#staleCodes.add(slot);
-    this.#earlier = [];
+    this.#scans = [];
   }
 
   person(slot: number): string {
@@ -90,13 +94,14 @@ export class Haystack {
   }
 
   search(typed: string): Found {
-    this.#refreshCodes();
+    this.refreshCodes();
     for (const slot of this.#found) this.#ranks.set(slot, 0);
     this.#found = [];
     const readings = toReadings(typed);
-    this.#earlier = readings.map((reading) => this.#scan(reading));
+    for (const reading of readings) this.#addLiteral(longestFirst(reading));
     const [words] = readings;
-    if (words && this.#found.length < ENOUGH) this.#addMisspelt(words);
+    if (words && this.#found.length < ENOUGH) this.#addMisspelt(longestFirst(words));
+    this.#scans = this.#scans.slice(-SCANS_KEPT);
     return {
       readings,
       slots: this.#found,
@@ -104,33 +109,43 @@ export class Haystack {
     };
   }
 
-  #refreshCodes(): void {
+  /** Makes up to so many lines anew; true while more are stale. */
+  refreshCodes(most = Number.POSITIVE_INFINITY): boolean {
+    let left = most;
     for (const slot of this.#staleCodes) {
+      if (left-- <= 0) return true;
       const code = this.#codeLineOf(slot);
       this.#codes[slot] = code;
       this.#codeTraits.set(slot, traitsOf(code));
+      this.#staleCodes.delete(slot);
     }
-    this.#staleCodes.clear();
+    return false;
   }
 
-  #scan(reading: Reading): Scan {
-    const sought = toSought(reading);
-    const wider = this.#earlier.find((scan) => isNarrowing(scan.reading, reading));
+  #addLiteral(words: readonly SoughtWord[]): void {
+    const [longest] = words;
+    if (!longest) return;
+    for (const slot of this.#slotsOf(longest)) {
+      const rank = this.#literalRank(words, slot);
+      if (rank >= 0) this.#note(slot, rank);
+    }
+  }
+
+  /** Reads the whole book, or what an earlier key left of it. */
+  #slotsOf(sought: SoughtWord): readonly number[] {
+    const wider = this.#scans.findLast((scan) => isNarrowing([scan.word], [sought.word]));
     const slots: number[] = [];
     const consider = (slot: number) => {
-      const rank = this.#literalRank(sought, slot);
-      if (rank < 0) return;
-      slots.push(slot);
-      this.#note(slot, rank);
+      if (this.#wordRank(sought, slot) >= 0) slots.push(slot);
     };
     if (wider) wider.slots.forEach(consider);
     else for (let slot = 0; slot < this.#persons.length; slot++) consider(slot);
-    return { reading, slots };
+    this.#scans.push({ word: sought.word, slots });
+    return slots;
   }
 
   /** Sum of the ranks of the words, -1 when one of them is not met. */
   #literalRank(sought: readonly SoughtWord[], slot: number): number {
-    if (this.#persons[slot] === undefined) return -1;
     let sum = 0;
     for (const word of sought) {
       const rank = this.#wordRank(word, slot);
@@ -141,6 +156,7 @@ export class Haystack {
   }
 
   #wordRank(sought: SoughtWord, slot: number): number {
+    if (this.#persons[slot] === undefined) return -1;
     if (sought.isOneLetter && (this.#nameTraits.get(slot) & sought.initials) !== 0) {
       return NAME_BEGINS_WITH;
     }
@@ -160,28 +176,20 @@ export class Haystack {
   }
 
   /**
-   * Everybody looked for has each word as typed or misspelt, so it is enough to look at those who have one of them
-   * in either way: the one that means the fewest.
+   * Everybody looked for has the longest word as typed or misspelt, so nobody else is looked at. The scan for it as
+   * typed is still there.
    */
-  #addMisspelt(words: Reading): void {
-    const byWord = words.map((word) => ({
-      sought: toSoughtWord(word),
-      misspelt: this.#misspelt(word),
-    }));
-    if (byWord.every(({ misspelt }) => misspelt.size === 0)) return;
-    byWord.sort((a, b) => a.misspelt.size - b.misspelt.size);
-    const [rarest, ...others] = byWord;
-    if (!rarest) return;
+  #addMisspelt(words: readonly SoughtWord[]): void {
+    const byWord = words.map((sought) => ({ sought, misspelt: this.#misspelt(sought.word) }));
+    const [longest] = byWord;
+    if (!longest || byWord.every(({ misspelt }) => misspelt.size === 0)) return;
     const consider = (slot: number) => {
       if (this.#ranks.get(slot) > 0) return;
       const rank = this.#mixedRank(byWord, slot);
       if (rank >= 0) this.#note(slot, rank);
     };
-    for (const slot of rarest.misspelt.keys()) consider(slot);
-    if (others.length === 0) return;
-    for (let slot = 0; slot < this.#persons.length; slot++) {
-      if (this.#literalRank([rarest.sought], slot) >= 0) consider(slot);
-    }
+    for (const slot of longest.misspelt.keys()) consider(slot);
+    if (byWord.length > 1) this.#slotsOf(longest.sought).forEach(consider);
   }
 
   #misspelt(word: SearchWord): Map<number, number> {
@@ -200,7 +208,7 @@ export class Haystack {
   #mixedRank(byWord: readonly MaybeMisspelt[], slot: number): number {
     let sum = 0;
     for (const { sought, misspelt } of byWord) {
-      const literal = this.#literalRank([sought], slot);
+      const literal = this.#wordRank(sought, slot);
       const rank = literal >= 0 ? literal : (misspelt.get(slot) ?? -1);
       if (rank < 0) return -1;
       sum += rank;
@@ -211,7 +219,7 @@ export class Haystack {
 
 const lengthOf = (word: SearchWord) => word.spellings[0]?.length ?? 0;
 
-/** Long words first: they rule out most customers at once. */
-function toSought(reading: Reading): SoughtWord[] {
+/** Long words rule out most customers at once. */
+function longestFirst(reading: Reading): SoughtWord[] {
   return [...reading].sort((a, b) => lengthOf(b) - lengthOf(a)).map(toSoughtWord);
 }

@@ -58,7 +58,7 @@ export function createImportRunner(
       const phase = isCancelled ? 'cancelled' : 'failed';
       await leaveNothing(stored, { phase, ...(!isCancelled && { error: wire }) });
     }
-    log.report(toProgress(stored, file.size, file.size));
+    log.report(toProgress(stored));
   }
 
   /** Where even that fails, the import stays unfinished in the log and `recover` ends it at the next start. */
@@ -74,12 +74,12 @@ export function createImportRunner(
   async function takeBack(stored: StoredImport): Promise<UndoAnswer> {
     const actionId = await target.recordAction('importUndone', stored.actionId);
     const answer = await undoImport(target, stored.id, actionId, async () => {
-      log.report(toProgress(stored, 0, 0));
+      log.report(toProgress(stored));
       await breathe();
     });
     await store.removeParts(stored.id);
     await finish(stored, { phase: 'undone' });
-    log.report(toProgress(stored, 0, 0));
+    log.report(toProgress(stored));
     return answer;
   }
 

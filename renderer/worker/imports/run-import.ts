@@ -52,7 +52,7 @@ async function surveyFile(
     for (const record of records) survey.count(record);
     stored.rows += records.length;
     stored.headers = headers;
-    await pause(stored, file, bytesRead, tools);
+    await pause(toProgress(stored, { bytesRead, bytesTotal: file.size }), tools);
   }
   if (stored.rows === 0) throw new ForecourtError('FILE_NO_ROWS', 'no row below the header');
   return survey;
@@ -70,12 +70,15 @@ async function writeFile(
   const collector = createRowCollector(survey, mapping);
   const writer = createPartWriter(tools.target, stored, actionId);
   const keep = createKeeper(stored, writer, tools.target);
+  let rowsWritten = 0;
   for await (const { headers, records, bytesRead } of readTable(file, mapping)) {
     for (let start = 0; start < records.length; start += ROWS_PER_BREATH) {
       const slice = records.slice(start, start + ROWS_PER_BREATH);
       keep(collector.take(slice, { mapping, headers, today }));
       await writer.flush(false);
-      await pause(stored, file, bytesRead, tools);
+      rowsWritten += slice.length;
+      const reading = { bytesRead, bytesTotal: file.size, rowsWritten };
+      await pause(toProgress(stored, reading), tools);
     }
   }
   keep({ ready: collector.end(), skipped: [] });
@@ -121,28 +124,23 @@ function createKeeper(
   };
 }
 
-async function pause(
-  stored: StoredImport,
-  file: ImportFile,
-  bytesRead: number,
-  tools: RunTools,
-): Promise<void> {
-  tools.report(toProgress(stored, bytesRead, file.size));
+async function pause(progress: ImportProgress, tools: RunTools): Promise<void> {
+  tools.report(progress);
   await tools.breathe();
   if (tools.signal.aborted) throw new ForecourtError('IMPORT_CANCELLED', 'cancelled by the user');
 }
 
-export function toProgress(
-  stored: StoredImport,
-  bytesRead: number,
-  bytesTotal: number,
-): ImportProgress {
+type Position = Pick<ImportProgress, 'bytesRead' | 'bytesTotal' | 'rowsWritten'>;
+
+export function toProgress(stored: StoredImport, position: Partial<Position> = {}): ImportProgress {
   const { id, phase, rows, customers, vehicles, skipped, error } = stored;
   return {
     importId: id,
     phase: phase === 'undone' ? 'done' : phase,
-    bytesRead,
-    bytesTotal,
+    bytesRead: 0,
+    bytesTotal: 0,
+    rowsWritten: 0,
+    ...position,
     rows,
     customers,
     vehicles,

@@ -77,10 +77,13 @@ async function migrate(collections: Collections, onProgress: (share: number) => 
       onProgress((index + (count.total > 0 ? count.handled / count.total : 0)) / outdated.length);
     });
     try {
-      await collection.migratePromise(MIGRATION_BATCH);
-    } catch (cause) {
-      const name = collection.name;
-      throw new ForecourtError('MIGRATION_FAILED', `migration of ${name} failed`, { cause });
+      // Not migratePromise: it would take the failure of an earlier start for that of this one.
+      await state.startMigration(MIGRATION_BATCH);
+      const { status, error } = await state.getStatus();
+      if (status !== 'DONE') {
+        const options = { cause: error };
+        throw new ForecourtError('MIGRATION_FAILED', `migration of ${collection.name}`, options);
+      }
     } finally {
       progress.unsubscribe();
     }

@@ -155,4 +155,4 @@ export function createRunner(
   };
 }
 
-export type Runner = ReturnType<typeof createRunner>;
+type Runner = ReturnType<typeof createRunner>;

@@ -18,7 +18,6 @@ export const DEFINITION_KINDS = [
   'sourceCost',
   'user',
 ] as const;
-export type DefinitionKind = (typeof DEFINITION_KINDS)[number];
 
 /** Something the garage sets up once and uses often; `body` is judged by the module of its kind. */
 export const definition = z.strictObject({

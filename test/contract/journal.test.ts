@@ -1,0 +1,159 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import type { RxDatabase } from 'rxdb/plugins/core';
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  type DeskDatabase,
+  type IndexedDb,
+  openDeskDatabase,
+} from '../../renderer/worker/desk/database.ts';
+import type { Collections } from '../../renderer/worker/replica/context.ts';
+import { createJournal, type Journal } from '../../renderer/worker/replica/journal.ts';
+import { openReplica } from '../../renderer/worker/replica/open-replica.ts';
+import { openReceipts, type Receipts } from '../../renderer/worker/replica/receipts.ts';
+import { newId } from '../../shared/lib/id.ts';
+import { buildCustomer, buildVehicle } from '../support/sample-documents.ts';
+
+describe('journal', () => {
+  const storage = getRxStorageMemory();
+  const indexedDb = { indexedDB: new IDBFactory(), IDBKeyRange } as IndexedDb;
+  let databaseName: string;
+  let desk: DeskDatabase;
+  let database: RxDatabase;
+  let collections: Collections;
+  let receipts: Receipts;
+  let journal: Journal;
+
+  async function open(): Promise<void> {
+    desk = openDeskDatabase(`${databaseName}-desk`, indexedDb);
+    const opened = await openReplica({
+      databaseName,
+      storage,
+      conflictHandlers: {},
+      onProgress: () => undefined,
+    });
+    ({ database, collections } = opened);
+    receipts = await openReceipts(desk);
+    const now = () => '2026-03-14T09:30:00.000Z';
+    journal = createJournal({ desk, collections, receipts, newId, now });
+  }
+  async function close(): Promise<void> {
+    await database.close();
+    desk.close();
+  }
+  beforeEach(async () => {
+    databaseName = `journal${newId().replaceAll('-', '')}`;
+    await open();
+  });
+  afterEach(close);
+
+  const customer = buildCustomer({ id: 'customer-1' });
+  const vehicle = buildVehicle({ id: 'vehicle-1' });
+  const addBoth = () =>
+    journal.write({
+      kind: 'vehicleAdded',
+      subjectId: customer.id,
+      writes: [
+        { collection: 'customers', id: customer.id, before: null, after: customer },
+        { collection: 'vehicles', id: vehicle.id, before: null, after: vehicle },
+      ],
+    });
+  const read = async (name: 'customers' | 'vehicles') =>
+    (await collections[name].find().exec()).map((document) => document.toMutableJSON());
+
+  const kill = () => {
+    throw new Error('killed');
+  };
+  /** The process ends where this collection would be written. */
+  function dieAt(name: 'customers' | 'vehicles'): void {
+    const broken = new Proxy(collections[name], {
+      get: (target, key) =>
+        key === 'bulkInsert' || key === 'findOne' ? kill : Reflect.get(target, key),
+    });
+    const dying = { ...collections, [name]: broken } as Collections;
+    journal = createJournal({ desk, collections: dying, receipts, newId, now: () => '' });
+  }
+
+  it.each(['customers', 'vehicles'] as const)(
+    'finishes at the next start what was cut off before %s were written',
+    async (name) => {
+      dieAt(name);
+      await expect(addBoth()).rejects.toThrow('killed');
+      expect(await read('vehicles')).toEqual([]);
+      await close();
+      await open();
+      expect(await journal.replay()).toBe(1);
+      expect(await read('customers')).toEqual([customer]);
+      expect(await read('vehicles')).toEqual([vehicle]);
+      expect(await journal.replay()).toBe(0);
+      expect(receipts.counts.get()).toEqual({ total: 1, confirmed: 0, rejected: 0 });
+    },
+  );
+
+  it('merges a replayed edit with what was pulled in between', async () => {
+    await collections.customers.insert(customer);
+    const after = { ...customer, rev: 2, firstName: 'Eva', stamps: { name: '2026~a' } };
+    const edit = { collection: 'customers', id: customer.id, before: customer, after } as const;
+    dieAt('customers');
+    const editing = journal.write({ kind: 'customerEdited', subjectId: null, writes: [edit] });
+    await expect(editing).rejects.toThrow('killed');
+    await close();
+    await open();
+    const pulled = { ...customer, rev: 5, notes: 'from elsewhere', stamps: { notes: '2026~b' } };
+    await collections.customers.upsert(pulled);
+    await journal.replay();
+    expect(await read('customers')).toMatchObject([
+      { firstName: 'Eva', notes: 'from elsewhere', rev: 6 },
+    ]);
+  });
+
+  it('confirms an action when every document has its verdict, at its version or a later one', async () => {
+    await addBoth();
+    const accepted = (id: string, rev: number, number: number) => [
+      { id, rev, isAccepted: true, number },
+    ];
+    await receipts.settle('customers', accepted(customer.id, 0, 1));
+    await receipts.settle('customers', accepted(customer.id, 3, 4));
+    expect(receipts.counts.get().confirmed).toBe(0);
+    expect(await receipts.isWaiting([customer.id])).toBe(false);
+    expect(await receipts.isWaiting([vehicle.id])).toBe(true);
+    await receipts.settle('vehicles', accepted(vehicle.id, 1, 5));
+    expect(receipts.counts.get()).toEqual({ total: 1, confirmed: 1, rejected: 0 });
+    expect(await desk.actions.toArray()).toMatchObject([{ state: 'confirmed', number: 5 }]);
+    expect(await desk.receipts.count()).toBe(0);
+  });
+
+  it('counts an action with one refused document as rejected', async () => {
+    await addBoth();
+    const refused = { id: vehicle.id, rev: 1, isAccepted: false, number: null };
+    await receipts.settle('vehicles', [refused]);
+    await receipts.settle('customers', [{ ...refused, id: customer.id, isAccepted: true }]);
+    expect(receipts.counts.get()).toEqual({ total: 1, confirmed: 0, rejected: 1 });
+  });
+
+  it('follows a batch of 2,500 documents with three rows, also when parts are confirmed early', async () => {
+    const { actionId } = await journal.record({ kind: 'imported', subjectId: null });
+    const ids = Array.from({ length: 2_500 }, () => newId());
+    const expected = ids.map((id) => ({ id, rev: 1 }));
+    const verdicts = expected.map((document) => ({ ...document, isAccepted: true, number: 9 }));
+    await journal.expect(actionId, 'customers', expected.slice(0, 500));
+    await receipts.settle('customers', verdicts.slice(0, 500));
+    expect(receipts.counts.get().confirmed).toBe(1);
+    await journal.expect(actionId, 'customers', expected.slice(500));
+    expect(receipts.counts.get().confirmed).toBe(0);
+    expect(await desk.receipts.count()).toBe(2);
+    for (let start = 500; start < ids.length; start += 500) {
+      await receipts.settle('customers', verdicts.slice(start, start + 500));
+    }
+    expect(receipts.counts.get()).toEqual({ total: 1, confirmed: 1, rejected: 0 });
+    expect(await desk.actions.get(actionId)).toMatchObject({ count: 2_500, settled: 2_500 });
+  });
+
+  it('counts the same after a restart', async () => {
+    await addBoth();
+    await close();
+    await open();
+    expect(receipts.counts.get()).toEqual({ total: 1, confirmed: 0, rejected: 0 });
+    expect(await receipts.isWaiting([vehicle.id])).toBe(true);
+  });
+});

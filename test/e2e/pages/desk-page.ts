@@ -1,0 +1,48 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { CustomerPage } from './customer-page.ts';
+import { CustomersPage } from './customers-page.ts';
+import { ImportPage } from './import-page.ts';
+
+/** The frame around every screen: search box, state of the line, ways to the places. */
+export class DeskPage {
+  readonly search: Locator;
+  readonly hits: Locator;
+  /** “In step · 3 of 3 confirmed”, “Offline since 10:42 · 2 actions wait”. */
+  readonly line: Locator;
+
+  private readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.search = page.getByRole('combobox', { name: 'Find a customer' });
+    this.hits = page.getByRole('listbox').getByRole('option');
+    this.line = page.getByRole('button', { name: /In step|Sending|Offline|Taking in|refused/ });
+  }
+
+  async ready(): Promise<this> {
+    await this.search.waitFor();
+    await this.line.waitFor();
+    return this;
+  }
+
+  async customers(): Promise<CustomersPage> {
+    return new CustomersPage(this.page).open();
+  }
+
+  async import(): Promise<ImportPage> {
+    return new ImportPage(this.page).open();
+  }
+
+  /** Types into the search box and waits until somebody of this name is among the hits. */
+  async find(text: string, name: string): Promise<Locator> {
+    await this.search.fill(text);
+    const hit = this.hits.filter({ hasText: name }).first();
+    await expect(hit).toBeVisible();
+    return hit;
+  }
+
+  async openByFinding(text: string, name: string): Promise<CustomerPage> {
+    await (await this.find(text, name)).click();
+    return new CustomerPage(this.page).ready(name);
+  }
+}

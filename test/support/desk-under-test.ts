@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import type { BrowserContext, ElectronApplication, Page } from '@playwright/test';
+import { launchBrowser } from './browser.ts';
+import { freePort, startBrowserHost } from './browser-host.ts';
+import { startPageCoverage, stopPageCoverage } from './coverage.ts';
+import { launchDesktop } from './desktop.ts';
+
+export const HOST_KINDS = ['desktop', 'browser'] as const;
+export type HostKind = (typeof HOST_KINDS)[number];
+
+/** One desk of a garage on a profile of its own, the same to a test whichever host shows it. */
+export interface DeskUnderTest {
+  /** Another page after each start. */
+  readonly page: Page;
+  restart(): Promise<void>;
+  /** Ends with the block that started it, also when the test fails. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+export interface DeskOptions {
+  kind: HostKind;
+  /** Folder that keeps the profile over restarts. */
+  folder: string;
+  name: string;
+  serverUrl: string;
+  enrolmentCode: string;
+}
+
+interface Running {
+  page: Page;
+  close(): Promise<void>;
+}
+
+export async function startDesk(options: DeskOptions): Promise<DeskUnderTest> {
+  const env = {
+    FORECOURT_SERVER_URL: options.serverUrl,
+    FORECOURT_ENROLMENT_CODE: options.enrolmentCode,
+  };
+  const profile = join(options.folder, options.name);
+  const open = await opener(options.kind, profile, env);
+  let starts = 0;
+  let running: Running;
+  const start = async () => {
+    running = await open();
+    starts += 1;
+    await startPageCoverage(running.page);
+  };
+  const stop = async () => {
+    await stopPageCoverage(running.page, `${options.folder}-${options.name}-${starts}`);
+    await running.close();
+  };
+  await start();
+  return {
+    get page() {
+      return running.page;
+    },
+    restart: async () => {
+      await stop();
+      await start();
+    },
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+/** What starts the host; a browser desk keeps its port, because the port is part of its origin. */
+async function opener(
+  kind: HostKind,
+  profile: string,
+  env: Record<string, string>,
+): Promise<() => Promise<Running>> {
+  if (kind === 'desktop') {
+    return async () => {
+      const { app, page } = await launchDesktop({ userData: profile, env });
+      return { page, close: () => closeApp(app) };
+    };
+  }
+  const port = await freePort();
+  return async () => {
+    const host = await startBrowserHost(port, env);
+    const context: BrowserContext = await launchBrowser(profile);
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto(host.url);
+    return {
+      page,
+      close: async () => {
+        await context.close();
+        await host.stop();
+      },
+    };
+  };
+}
+
+function closeApp(app: ElectronApplication): Promise<void> {
+  return app.close();
+}
