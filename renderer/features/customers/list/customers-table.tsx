@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { CustomerRow, ListSort } from '../../../../shared/contracts/data-api.ts';
@@ -69,6 +69,11 @@ export function CustomersTable({ list, onRange, onOpen, empty }: CustomersTableP
     },
     [list],
   );
+  const choose = useCallback(
+    (index: number) => select(index, list.rowAt(index)?.id),
+    [list, select],
+  );
+  useFollowChosen(list);
   const sort =
     query.sort === 'created' ? undefined : { key: query.sort, direction: query.direction };
   return (
@@ -79,7 +84,7 @@ export function CustomersTable({ list, onRange, onOpen, empty }: CustomersTableP
       cell={cell}
       onRange={onRange}
       selectedIndex={selectedIndex}
-      onSelect={select}
+      onSelect={choose}
       onOpen={onOpen}
       sort={sort}
       onSort={(key) => isSort(key) && sortBy(key)}
@@ -88,6 +93,18 @@ export function CustomersTable({ list, onRange, onOpen, empty }: CustomersTableP
       onOffset={keepScroll}
     />
   );
+}
+
+/** Keeps the chosen customer chosen when rows come and go above it. */
+function useFollowChosen(list: ListSnapshot): void {
+  useEffect(() => {
+    const { selectedIndex, selectedId, select } = useListStore.getState();
+    const id = list.rowAt(selectedIndex)?.id;
+    if (id === undefined || id === selectedId) return;
+    const at = selectedId === null ? selectedIndex : list.indexOf(selectedId);
+    if (at === selectedIndex) select(at, id);
+    else if (at >= 0 && selectedId !== null) select(at, selectedId);
+  }, [list]);
 }
 
 function isSort(key: ColumnKey): key is Exclude<ListSort, 'created'> {
