@@ -1,9 +1,14 @@
 import { join } from 'node:path';
-import type { BrowserContext, ElectronApplication, Page } from '@playwright/test';
+import {
+  type BrowserContext,
+  test as base,
+  type ElectronApplication,
+  type Page,
+} from '@playwright/test';
 import { launchBrowser } from './browser.ts';
 import { freePort, startBrowserHost } from './browser-host.ts';
 import { startPageCoverage, stopPageCoverage } from './coverage.ts';
-import { launchDesktop } from './desktop.ts';
+import { launchDesktop, withFolder } from './desktop.ts';
 
 export const HOST_KINDS = ['desktop', 'browser'] as const;
 export type HostKind = (typeof HOST_KINDS)[number];
@@ -13,8 +18,7 @@ export interface DeskUnderTest {
   /** Another page after each start. */
   readonly page: Page;
   restart(): Promise<void>;
-  /** Ends with the block that started it, also when the test fails. */
-  [Symbol.asyncDispose](): Promise<void>;
+  close(): Promise<void>;
 }
 
 export interface DeskOptions {
@@ -58,7 +62,7 @@ export async function startDesk(options: DeskOptions): Promise<DeskUnderTest> {
       await stop();
       await start();
     },
-    [Symbol.asyncDispose]: stop,
+    close: stop,
   };
 }
 
@@ -93,3 +97,28 @@ async function opener(
 function closeApp(app: ElectronApplication): Promise<void> {
   return app.close();
 }
+
+interface Closable {
+  close(): Promise<void>;
+}
+
+interface Fixtures {
+  /** Empty at the start, gone after everything in it is closed. */
+  folder: string;
+  /** `closing(x)` is x, closed when the test ends, however it ends; the last one first. */
+  closing: <T extends Closable>(thing: T) => T;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the braces
+  folder: ({}, use) => withFolder(use),
+  // Asks for the folder so that it outlives what is closed here.
+  closing: async ({ folder: _folder }, use) => {
+    const things: Closable[] = [];
+    await use((thing) => {
+      things.push(thing);
+      return thing;
+    });
+    for (const thing of things.reverse()) await thing.close();
+  },
+});
