@@ -13,9 +13,16 @@ const { values } = parseArgs({
 await build({
   configFile: false,
   logLevel: 'warn',
-  build: { ssr: 'test/bench/search.ts', outDir: 'out/bench', emptyOutDir: false, target: 'node20' },
+  build: {
+    ssr: 'test/bench/search.bench.ts',
+    outDir: 'out/bench',
+    emptyOutDir: false,
+    target: 'node20',
+  },
 });
-const { benchSearch } = await import(new URL('../../out/bench/search.js', import.meta.url).href);
+const { benchSearch } = await import(
+  new URL('../../out/bench/search.bench.js', import.meta.url).href
+);
 const bench = benchSearch({ customers: Number(values.customers), seed: Number(values.seed) });
 
 const ms = (value) => value.toFixed(1);
