@@ -3,7 +3,6 @@ import { writeLegacyExportFile } from '../fixtures/write-legacy-export.ts';
 import { type DeskUnderTest, HOST_KINDS, startDesk, test } from '../support/desk-under-test.ts';
 import { addEmptyGarage, newEnrolmentCode } from '../support/server-command.ts';
 import { startServerProcess } from '../support/server-process.ts';
-import type { CustomerForm } from './pages/customer-form.ts';
 import { CustomerPage } from './pages/customer-page.ts';
 import { DeskPage } from './pages/desk-page.ts';
 
@@ -67,7 +66,7 @@ for (const kind of HOST_KINDS) {
     await test.step('desk A changes the note, desk B the e-mail, desk A adds a customer', async () => {
       const onA = await (await desk(a)).openByFinding(person.name, person.name);
       const formA = await onA.edit();
-      await unfoldAll(formA);
+      await formA.unfoldAll();
       await formA.fill({ notes: 'Wants a call before noon' });
       await formA.save();
       await expect(onA.waiting.first()).toBeVisible();
@@ -75,7 +74,7 @@ for (const kind of HOST_KINDS) {
 
       const onB = await (await desk(b)).openByFinding(person.name, person.name);
       const formB = await onB.edit();
-      await unfoldAll(formB);
+      await formB.unfoldAll();
       await formB.fill({ email: 'new.address@example.net' });
       await formB.save();
       await expect((await desk(b)).line).toContainText('1 action waits');
@@ -118,11 +117,6 @@ async function expectBothEdits(page: Page): Promise<void> {
   await expect(main.getByText('Wants a call before noon').first()).toBeVisible({
     timeout: BACK_ON_LINE_MS,
   });
-}
-
-async function unfoldAll({ root }: CustomerForm): Promise<void> {
-  const folded = root.getByRole('button', { expanded: false });
-  while ((await folded.count()) > 0) await folded.first().click();
 }
 
 interface LegacyRow {
