@@ -9,6 +9,7 @@ const PROGRAM = join(import.meta.dirname, '..', '..', 'out', 'main', 'browser-ho
 export interface BrowserHostProcess {
   url: string;
   port: number;
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -30,6 +31,7 @@ export async function startBrowserHost(
   return {
     url,
     port,
+    pid: child.pid ?? 0,
     stop: async () => {
       child.kill();
       await exit;

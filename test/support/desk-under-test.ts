@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import type { BrowserContext, ElectronApplication, Page } from '@playwright/test';
+import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import { launchBrowser } from './browser.ts';
 import { freePort, startBrowserHost } from './browser-host.ts';
 import { startPageCoverage, stopPageCoverage } from './coverage.ts';
-import { launchDesktop } from './desktop.ts';
+import { launchDesktop, withFolder } from './desktop.ts';
+import { gone, killHard, processesOf } from './process-tree.ts';
 
 export const HOST_KINDS = ['desktop', 'browser'] as const;
 export type HostKind = (typeof HOST_KINDS)[number];
@@ -13,8 +14,13 @@ export interface DeskUnderTest {
   /** Another page after each start. */
   readonly page: Page;
   restart(): Promise<void>;
-  /** Ends with the block that started it, also when the test fails. */
-  [Symbol.asyncDispose](): Promise<void>;
+  /**
+   * Finds every process of this desk, host and Chromium, and returns what kills them all at once, so that
+   * nothing stands between an acknowledgement and the kill. `start` brings the desk back on the same profile.
+   */
+  aim(): () => Promise<void>;
+  start(): Promise<void>;
+  close(): Promise<void>;
 }
 
 export interface DeskOptions {
@@ -28,7 +34,11 @@ export interface DeskOptions {
 
 interface Running {
   page: Page;
+  /** Process ids: the host, and whatever else was started beside it. */
+  hostPids: number[];
   close(): Promise<void>;
+  /** Lets go of what was killed. */
+  abandon(): Promise<void>;
 }
 
 export async function startDesk(options: DeskOptions): Promise<DeskUnderTest> {
@@ -40,25 +50,45 @@ export async function startDesk(options: DeskOptions): Promise<DeskUnderTest> {
   const open = await opener(options.kind, profile, env);
   let starts = 0;
   let running: Running;
+  let isRunning = false;
   const start = async () => {
     running = await open();
+    isRunning = true;
     starts += 1;
     await startPageCoverage(running.page);
   };
   const stop = async () => {
+    if (!isRunning) return;
+    isRunning = false;
     await stopPageCoverage(running.page, `${options.folder}-${options.name}-${starts}`);
     await running.close();
+  };
+  const aim = () => {
+    const { hostPids, abandon } = running;
+    const mark = `--user-data-dir=${profile}`;
+    const aimed = processesOf(hostPids, [mark]);
+    return async () => {
+      killHard(aimed);
+      isRunning = false;
+      // A process that was started meanwhile has the profile on its command line.
+      const late = processesOf([], [mark]);
+      killHard(late);
+      await gone([...aimed, ...late]);
+      await abandon();
+    };
   };
   await start();
   return {
     get page() {
       return running.page;
     },
+    aim,
+    start,
     restart: async () => {
       await stop();
       await start();
     },
-    [Symbol.asyncDispose]: stop,
+    close: stop,
   };
 }
 
@@ -71,7 +101,9 @@ async function opener(
   if (kind === 'desktop') {
     return async () => {
       const { app, page } = await launchDesktop({ userData: profile, env });
-      return { page, close: () => closeApp(app) };
+      const { pid } = app.process();
+      const abandon = () => app.close().catch(() => undefined);
+      return { page, hostPids: pid === undefined ? [] : [pid], close: () => app.close(), abandon };
     };
   }
   const port = await freePort();
@@ -80,16 +112,35 @@ async function opener(
     const context: BrowserContext = await launchBrowser(profile);
     const page = context.pages()[0] ?? (await context.newPage());
     await page.goto(host.url);
-    return {
-      page,
-      close: async () => {
-        await context.close();
-        await host.stop();
-      },
+    const close = async () => {
+      await context.close();
+      await host.stop();
     };
+    return { page, hostPids: [host.pid], close, abandon: close };
   };
 }
 
-function closeApp(app: ElectronApplication): Promise<void> {
-  return app.close();
+interface Closable {
+  close(): Promise<void>;
 }
+
+interface Fixtures {
+  /** Empty at the start, gone after everything in it is closed. */
+  folder: string;
+  /** `closing(x)` is x, closed when the test ends, however it ends; the last one first. */
+  closing: <T extends Closable>(thing: T) => T;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the braces
+  folder: ({}, use) => withFolder(use),
+  // Asks for the folder so that it outlives what is closed here.
+  closing: async ({ folder: _folder }, use) => {
+    const things: Closable[] = [];
+    await use((thing) => {
+      things.push(thing);
+      return thing;
+    });
+    for (const thing of things.reverse()) await thing.close();
+  },
+});

@@ -20,8 +20,6 @@ export interface ServerProcess {
   kill(): Promise<void>;
   /** Ends the server and removes the data folder, if it is ours. */
   close(): Promise<void>;
-  /** The same, at the end of the block that started it. */
-  [Symbol.asyncDispose](): Promise<void>;
 }
 
 export interface ServerProcessOptions {
@@ -100,7 +98,6 @@ export async function startServerProcess(
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     close,
-    [Symbol.asyncDispose]: close,
   };
 }
 

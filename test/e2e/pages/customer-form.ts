@@ -36,6 +36,11 @@ export class CustomerForm {
     await this.root.getByRole('button', { name: section, expanded: false }).click();
   }
 
+  async unfoldAll(): Promise<void> {
+    const folded = this.root.getByRole('button', { expanded: false });
+    while ((await folded.count()) > 0) await folded.first().click();
+  }
+
   async addPhone(): Promise<void> {
     await this.root.getByRole('button', { name: 'Add phone' }).click();
   }

@@ -8,6 +8,8 @@ export class CustomersPage {
   readonly table: Locator;
   /** “1,000 customers”, or “12 of 1,000” while a filter is set. */
   readonly count: Locator;
+  /** The names on the screen, in their order. */
+  readonly names: Locator;
   readonly filterText: Locator;
   readonly newCustomer: Locator;
 
@@ -18,6 +20,7 @@ export class CustomersPage {
     this.heading = page.getByRole('heading', { name: 'Customers', exact: true });
     this.table = page.getByRole('grid', { name: 'Customers' });
     this.count = page.locator('main header').getByText(/customers?$| of /);
+    this.names = this.table.locator('[role="gridcell"]:first-child bdi');
     this.filterText = page.getByRole('textbox', { name: 'Name, plate or phone' });
     this.newCustomer = page.getByRole('button', { name: 'New customer' });
   }

@@ -33,6 +33,19 @@ export class DeskPage {
     return new ImportPage(this.page).open();
   }
 
+  /** Settles in the moment the desk says what it has just done; ask before doing it. */
+  nextToast(): Promise<void> {
+    return this.page.getByRole('region', { name: 'Messages' }).evaluate(
+      (messages) =>
+        new Promise<void>((resolve) => {
+          new MutationObserver((_changes, observer) => {
+            observer.disconnect();
+            resolve();
+          }).observe(messages, { childList: true });
+        }),
+    );
+  }
+
   /** Types into the search box and waits until somebody of this name is among the hits. */
   async find(text: string, name: string): Promise<Locator> {
     await this.search.fill(text);
