@@ -1,28 +1,16 @@
 import type { AppInfo, DesktopApi, SaveFileRequest } from '../../shared/contracts/desktop.ts';
-import { ForecourtError } from '../../shared/contracts/errors.ts';
+import { createBrowserSecrets } from './browser-secrets.ts';
 
-/**
- * Secrets of the browser host lie readable in the browser profile: whoever can use the profile can use the desk.
- * Electron seals them with the keyring; a browser has nothing of the kind.
- */
-const SECRET_PREFIX = 'forecourt.secret.';
 /** A click starts the download at once, but the browser reads the blob a little later. */
 const DOWNLOAD_KEPT_MS = 60_000;
 
 /** The desk in an ordinary browser, served by the browser host on this machine. */
 export function createBrowserDesktop(): DesktopApi {
+  const secrets = createBrowserSecrets(indexedDB);
   return {
     appInfo: readHostInfo,
-    readSecret: async (name) => localStorage.getItem(SECRET_PREFIX + name),
-    writeSecret: async (name, value) => {
-      try {
-        localStorage.setItem(SECRET_PREFIX + name, value);
-      } catch (cause) {
-        throw new ForecourtError('STORAGE_FULL', 'the browser keeps no more for this page', {
-          cause,
-        });
-      }
-    },
+    readSecret: secrets.read,
+    writeSecret: secrets.write,
     saveFile: async (request) => {
       download(request);
       return true;

@@ -38,7 +38,7 @@ test.beforeAll(async () => {
   await expect(list.count).toHaveText(DEMO_BOOK, { timeout: 60_000 });
 });
 test.afterAll(async () => {
-  await stopPageCoverage(page, 'customers');
+  await stopPageCoverage(page);
   await desktop.app.close();
   await server.close();
   await rm(userData, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });

@@ -31,7 +31,7 @@ test.beforeAll(async () => {
   await goTo(page, '/import');
 });
 test.afterAll(async () => {
-  await stopPageCoverage(page, 'import');
+  await stopPageCoverage(page);
   await desk.close();
 });
 

@@ -1,6 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { startPageCoverage, stopPageCoverage } from '../support/coverage.ts';
 import { goTo, type ShowDesk, setLook, startShowDesk } from '../support/screenshots.ts';
 
 // One desk for the whole file: the first start fills a book, which takes seconds.
@@ -14,12 +13,10 @@ const chip = () => page.getByRole('button', { name: /In step|Sending|Offline|Tak
 test.beforeAll(async () => {
   desk = await startShowDesk();
   page = desk.page;
-  await startPageCoverage(page);
   await expect(chip()).toContainText('In step', { timeout: 60_000 });
 });
 test.beforeEach(() => goTo(page, '/customers'));
 test.afterAll(async () => {
-  await stopPageCoverage(page, 'shell');
   await desk.close();
 });
 

@@ -37,8 +37,6 @@ interface Running {
   /** Process ids: the host, and whatever else was started beside it. */
   hostPids: number[];
   close(): Promise<void>;
-  /** Lets go of what was killed. */
-  abandon(): Promise<void>;
 }
 
 export async function startDesk(options: DeskOptions): Promise<DeskUnderTest> {
@@ -48,23 +46,20 @@ export async function startDesk(options: DeskOptions): Promise<DeskUnderTest> {
   };
   const profile = join(options.folder, options.name);
   const open = await opener(options.kind, profile, env);
-  let starts = 0;
   let running: Running;
   let isRunning = false;
   const start = async () => {
     running = await open();
     isRunning = true;
-    starts += 1;
-    await startPageCoverage(running.page);
   };
   const stop = async () => {
     if (!isRunning) return;
     isRunning = false;
-    await stopPageCoverage(running.page, `${options.folder}-${options.name}-${starts}`);
+    await stopPageCoverage(running.page);
     await running.close();
   };
   const aim = () => {
-    const { hostPids, abandon } = running;
+    const { hostPids } = running;
     const mark = `--user-data-dir=${profile}`;
     const aimed = processesOf(hostPids, [mark]);
     return async () => {
@@ -74,7 +69,6 @@ export async function startDesk(options: DeskOptions): Promise<DeskUnderTest> {
       const late = processesOf([], [mark]);
       killHard(late);
       await gone([...aimed, ...late]);
-      await abandon();
     };
   };
   await start();
@@ -101,9 +95,9 @@ async function opener(
   if (kind === 'desktop') {
     return async () => {
       const { app, page } = await launchDesktop({ userData: profile, env });
+      await startPageCoverage(page);
       const { pid } = app.process();
-      const abandon = () => app.close().catch(() => undefined);
-      return { page, hostPids: pid === undefined ? [] : [pid], close: () => app.close(), abandon };
+      return { page, hostPids: pid === undefined ? [] : [pid], close: () => app.close() };
     };
   }
   const port = await freePort();
@@ -111,12 +105,16 @@ async function opener(
     const host = await startBrowserHost(port, env);
     const context: BrowserContext = await launchBrowser(profile);
     const page = context.pages()[0] ?? (await context.newPage());
+    await startPageCoverage(page);
     await page.goto(host.url);
-    const close = async () => {
-      await context.close();
-      await host.stop();
+    return {
+      page,
+      hostPids: [host.pid],
+      close: async () => {
+        await context.close();
+        await host.stop();
+      },
     };
-    return { page, hostPids: [host.pid], close, abandon: close };
   };
 }
 

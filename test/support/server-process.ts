@@ -4,6 +4,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { nodeCoverage } from './coverage.ts';
 
 export interface ServerProcess {
   /** Stays the same over stop, kill and start. */
@@ -51,7 +52,7 @@ export async function startServerProcess(
     if (options.databaseUrl !== undefined) args.push(`--database-url=${options.databaseUrl}`);
     const started = spawn(process.execPath, [options.program ?? PROGRAM, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: withoutDatabase(process.env),
+      env: { ...withoutDatabase(process.env), ...nodeCoverage() },
     });
     child = started;
     started.stderr.on('data', (chunk: Buffer) => {

@@ -33,17 +33,20 @@ export class DeskPage {
     return new ImportPage(this.page).open();
   }
 
-  /** Settles in the moment the desk says what it has just done; ask before doing it. */
-  nextToast(): Promise<void> {
-    return this.page.getByRole('region', { name: 'Messages' }).evaluate(
-      (messages) =>
-        new Promise<void>((resolve) => {
-          new MutationObserver((_changes, observer) => {
-            observer.disconnect();
-            resolve();
-          }).observe(messages, { childList: true });
-        }),
-    );
+  /**
+   * Returns what settles in the moment the desk says what it has just done: called before, so that not even
+   * the fastest answer is missed. By its tag, for a dialog hides it from roles.
+   */
+  async watchToasts(): Promise<() => Promise<void>> {
+    const watch = await this.page.evaluateHandle(() => {
+      const messages = document.querySelector('section[aria-live]');
+      if (!messages) throw new Error('the desk has no place for messages');
+      const said = new Promise<void>((resolve) => {
+        new MutationObserver(() => resolve()).observe(messages, { childList: true });
+      });
+      return { said };
+    });
+    return () => watch.evaluate(({ said }) => said);
   }
 
   /** Types into the search box and waits until somebody of this name is among the hits. */
