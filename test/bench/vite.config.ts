@@ -9,6 +9,9 @@ export default defineConfig({
     outDir: '../../out/bench-node',
     emptyOutDir: true,
     minify: false,
-    rolldownOptions: { input: 'test/bench/search.ts', output: { entryFileNames: '[name].mjs' } },
+    rolldownOptions: {
+      input: 'test/bench/search.bench.ts',
+      output: { entryFileNames: 'search.mjs' },
+    },
   },
 });

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { encodeText } from '../../shared/demo/encode-text.ts';
 import { legacyExport } from '../fixtures/write-legacy-export.ts';
-import { startPageCoverage, stopPageCoverage } from '../support/coverage.ts';
 import { goTo, type ShowDesk, startShowDesk } from '../support/screenshots.ts';
 
 // One desk for the whole file: the first start fills a book, which takes seconds.
@@ -26,12 +25,10 @@ const historyLines = () =>
 test.beforeAll(async () => {
   desk = await startShowDesk();
   page = desk.page;
-  await startPageCoverage(page);
   await page.getByRole('main').waitFor({ timeout: 60_000 });
   await goTo(page, '/import');
 });
 test.afterAll(async () => {
-  await stopPageCoverage(page);
   await desk.close();
 });
 
