@@ -153,6 +153,8 @@ describe('two desks of one garage', () => {
     await a.stop();
     await b.stop();
     await Promise.all([a.start(), b.start()]);
+    // A desk that starts without a line still knows when it had one.
+    expect((await a.offline()).lastContactAt).toMatch(/^20\d\d-/);
     await server.start();
 
     const both = (page: CustomerPage | null) =>
