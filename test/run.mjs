@@ -24,8 +24,6 @@ await step('unit and integration', bin('vitest'), [
 await step('browser', process.execPath, ['test/support/find-browser.mjs']);
 await step('packaging', 'npm', ['run', '--silent', 'package:check']);
 await step('end to end', bin('playwright'), ['test', '-c', 'test/e2e/playwright.config.ts'], {
-  // Node processes started by the tests write their own coverage when they end.
-  NODE_V8_COVERAGE: join(coverage, 'raw', 'node'),
   PLAYWRIGHT_JSON_OUTPUT_NAME: E2E_REPORT,
 });
 await step('coverage', process.execPath, ['test/coverage/report.mjs']);

@@ -1,4 +1,5 @@
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import { z } from 'zod';
 import { newId } from '../../shared/lib/id.ts';
 import type { Environment } from './environment.ts';
 import { consoleLog } from './log.ts';
@@ -8,6 +9,9 @@ import { createWebLock } from './session/book-lock.ts';
 import { createSession } from './session/session.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
+
+// The content security policy forbids `new Function`, which zod would try for speed.
+z.config({ jitless: true });
 
 /** Composition root of the data worker. */
 const environment: Environment = {

@@ -1,12 +1,12 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { writeLegacyExportFile } from '../fixtures/write-legacy-export.ts';
 import {
   type DeskUnderTest,
   HOST_KINDS,
   type HostKind,
   startDesk,
+  test,
 } from '../support/desk-under-test.ts';
-import { withFolder } from '../support/desktop.ts';
 import { CAN_LIST_PROCESSES } from '../support/process-tree.ts';
 import { addEmptyGarage, newEnrolmentCode } from '../support/server-command.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
@@ -30,29 +30,30 @@ interface Told {
 }
 
 for (const kind of HOST_KINDS) {
-  test(`${KILLS[kind]} kills of the ${kind} desk, each right after a save, lose nothing`, async () => {
+  test(`${KILLS[kind]} kills of the ${kind} desk, each right after a save, lose nothing`, async ({
+    folder,
+    closing,
+  }) => {
     test.skip(!CAN_LIST_PROCESSES, 'this system does not say which processes belong to a desk');
     test.setTimeout(WAIT_MS * (2 + KILLS[kind] / 4));
-    await withFolder(async (folder) => {
-      await using server = await startServerProcess();
-      await using desk = await startDeskWithBook(kind, folder, server);
-      const told: Told[] = [];
-      await server.stop();
-      for (let kill = 1; kill <= KILLS[kind]; kill += 1) {
-        if (kill === KILLS[kind] - WITH_LINE[kind] + 1) await server.start();
-        const changed = await saveAndKill(desk, kill, told);
-        await desk.start();
-        await expectActions(desk.page, 1 + kill);
-        await expectList(desk.page, told);
-        await expectCustomer(desk.page, changed);
-      }
-      for (const customer of told) await expectCustomer(desk.page, customer);
-      const actions = 1 + KILLS[kind];
-      await expect(new DeskPage(desk.page).line).toContainText(
-        `In step · ${actions} of ${actions} confirmed`,
-        { timeout: WAIT_MS },
-      );
-    });
+    const server = closing(await startServerProcess());
+    const desk = closing(await startDeskWithBook(kind, folder, server));
+    const told: Told[] = [];
+    await server.stop();
+    for (let kill = 1; kill <= KILLS[kind]; kill += 1) {
+      if (kill === KILLS[kind] - WITH_LINE[kind] + 1) await server.start();
+      const changed = await saveAndKill(desk, kill, told);
+      await desk.start();
+      await expectActions(desk.page, 1 + kill);
+      await expectList(desk.page, told);
+      await expectCustomer(desk.page, changed);
+    }
+    for (const customer of told) await expectCustomer(desk.page, customer);
+    const actions = 1 + KILLS[kind];
+    await expect(new DeskPage(desk.page).line).toContainText(
+      `In step · ${actions} of ${actions} confirmed`,
+      { timeout: WAIT_MS },
+    );
   });
 }
 

@@ -3,19 +3,16 @@ import { createRxDatabase } from 'rxdb/plugins/core';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import type { BookContext } from '../../renderer/worker/book/book.ts';
-import type { CacheRow } from '../../renderer/worker/book/cache-store.ts';
+import type { CachedTable } from '../../renderer/worker/book/cache-store.ts';
 import { openDeskDatabase } from '../../renderer/worker/desk/database.ts';
-import type { Log } from '../../renderer/worker/log.ts';
 import type { Collections } from '../../renderer/worker/replica/context.ts';
 import { RX_SCHEMAS } from '../../shared/schema/index.ts';
-
-const SILENT: Log = { info: () => undefined, warn: () => undefined };
 
 export interface OpenReplica {
   context: BookContext;
   collections: Collections;
   /** One cached table as it lies in the desk database. */
-  readCache(key: string): Promise<CacheRow | undefined>;
+  readCache(key: string): Promise<CachedTable>;
   writeCache(key: string, value: unknown): Promise<void>;
   close(): Promise<void>;
 }
@@ -44,9 +41,13 @@ export async function openTestReplica(
     timeZone: 'Europe/Berlin',
   };
   return {
-    context: { collections: database.collections, desk, garages: [garage], log: SILENT },
+    context: { collections: database.collections, desk, garages: [garage] },
     collections: database.collections,
-    readCache: (key) => desk.caches.get(key),
+    readCache: async (key) => {
+      const row = await desk.caches.get(key);
+      if (!row) throw new Error(`There is no cache named ${key}.`);
+      return row.value as CachedTable;
+    },
     writeCache: async (key, value) => {
       await desk.caches.put({ key, value });
     },

@@ -36,6 +36,9 @@ class Desk {
     init,
   ) => init;
 
+  /** Answers instead of the server. */
+  answer: (path: string) => Response | null = () => null;
+
   constructor(server: TestServer, realm: DeskRealm) {
     this.server = server;
     this.realm = realm;
@@ -49,7 +52,8 @@ class Desk {
 
   async start(): Promise<void> {
     this.running = this.realm.startDesk(this.profile, {
-      fetch: (input, init) => fetch(input, this.meddle(String(input), init)),
+      fetch: async (input, init) =>
+        this.answer(String(input)) ?? (await fetch(input, this.meddle(String(input), init))),
     });
     await this.run('session/open', { token: this.token, deskName: 'Tresen' });
     if (this.token !== null) return;
@@ -149,6 +153,8 @@ describe('two desks of one garage', () => {
     await a.stop();
     await b.stop();
     await Promise.all([a.start(), b.start()]);
+    // A desk that starts without a line still knows when it had one.
+    expect((await a.offline()).lastContactAt).toMatch(/^20\d\d-/);
     await server.start();
 
     const both = (page: CustomerPage | null) =>
@@ -225,6 +231,19 @@ describe('two desks of one garage', () => {
     await a.sync(({ rejected, actionsWaiting }) => rejected === 1 && actionsWaiting === 0);
     const [work] = await a.client.query('rejected/list', {});
     expect(work).toMatchObject({ id, tried: { lastName: 'Beispiel' } });
+  });
+
+  it('goes on receiving while its own pushes fail, and sends them when they succeed again', async () => {
+    await startBoth();
+    const id = await shared();
+    a.answer = (path) => (path.endsWith('/push') ? new Response('', { status: 503 }) : null);
+    const added = await a.run('customers/add', { draft: { ...DRAFT, firstName: 'Nora' } });
+    await b.edit(id, { notes: 'from the other desk' });
+    await a.page(id, (page) => page?.customer.notes === 'from the other desk');
+    expect(await a.sync(() => true)).toMatchObject({ line: 'online', actionsWaiting: 1 });
+    a.answer = () => null;
+    await b.page(added.id);
+    await a.settled();
   });
 
   it('sends a fact once and shows it on the other desk', async () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { nodeCoverage } from './coverage.ts';
 
 const PROGRAM = join(import.meta.dirname, '..', '..', 'out', 'main', 'browser-host.cjs');
 
@@ -19,7 +20,7 @@ export async function startBrowserHost(
   env: Record<string, string> = {},
 ): Promise<BrowserHostProcess> {
   const child = spawn(process.execPath, [PROGRAM, `--port=${port}`], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...nodeCoverage(), ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exit = once(child, 'exit');

@@ -48,12 +48,12 @@ export const test = base.extend<Fixtures>({
     await use(context);
     await context.close();
   },
-  page: async ({ context, host }, use, { testId }) => {
+  page: async ({ context, host }, use) => {
     const page = context.pages()[0] ?? (await context.newPage());
     await startPageCoverage(page);
     await page.goto(host.url);
     await use(page);
-    await stopPageCoverage(page, testId);
+    await stopPageCoverage(page);
   },
 });
 export { expect } from '@playwright/test';

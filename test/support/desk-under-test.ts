@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { BrowserContext, Page } from '@playwright/test';
+import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import { launchBrowser } from './browser.ts';
 import { freePort, startBrowserHost } from './browser-host.ts';
 import { startPageCoverage, stopPageCoverage } from './coverage.ts';
-import { launchDesktop } from './desktop.ts';
+import { launchDesktop, withFolder } from './desktop.ts';
 import { gone, killHard, processesOf } from './process-tree.ts';
 
 export const HOST_KINDS = ['desktop', 'browser'] as const;
@@ -20,8 +20,7 @@ export interface DeskUnderTest {
    */
   aim(): () => Promise<void>;
   start(): Promise<void>;
-  /** Ends with the block that started it, also when the test fails. */
-  [Symbol.asyncDispose](): Promise<void>;
+  close(): Promise<void>;
 }
 
 export interface DeskOptions {
@@ -47,19 +46,16 @@ export async function startDesk(options: DeskOptions): Promise<DeskUnderTest> {
   };
   const profile = join(options.folder, options.name);
   const open = await opener(options.kind, profile, env);
-  let starts = 0;
   let running: Running;
   let isRunning = false;
   const start = async () => {
     running = await open();
     isRunning = true;
-    starts += 1;
-    await startPageCoverage(running.page);
   };
   const stop = async () => {
     if (!isRunning) return;
     isRunning = false;
-    await stopPageCoverage(running.page, `${options.folder}-${options.name}-${starts}`);
+    await stopPageCoverage(running.page);
     await running.close();
   };
   const aim = () => {
@@ -86,7 +82,7 @@ export async function startDesk(options: DeskOptions): Promise<DeskUnderTest> {
       await stop();
       await start();
     },
-    [Symbol.asyncDispose]: stop,
+    close: stop,
   };
 }
 
@@ -99,6 +95,7 @@ async function opener(
   if (kind === 'desktop') {
     return async () => {
       const { app, page } = await launchDesktop({ userData: profile, env });
+      await startPageCoverage(page);
       const { pid } = app.process();
       return { page, hostPids: pid === undefined ? [] : [pid], close: () => app.close() };
     };
@@ -108,6 +105,7 @@ async function opener(
     const host = await startBrowserHost(port, env);
     const context: BrowserContext = await launchBrowser(profile);
     const page = context.pages()[0] ?? (await context.newPage());
+    await startPageCoverage(page);
     await page.goto(host.url);
     return {
       page,
@@ -119,3 +117,28 @@ async function opener(
     };
   };
 }
+
+interface Closable {
+  close(): Promise<void>;
+}
+
+interface Fixtures {
+  /** Empty at the start, gone after everything in it is closed. */
+  folder: string;
+  /** `closing(x)` is x, closed when the test ends, however it ends; the last one first. */
+  closing: <T extends Closable>(thing: T) => T;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the braces
+  folder: ({}, use) => withFolder(use),
+  // Asks for the folder so that it outlives what is closed here.
+  closing: async ({ folder: _folder }, use) => {
+    const things: Closable[] = [];
+    await use((thing) => {
+      things.push(thing);
+      return thing;
+    });
+    for (const thing of things.reverse()) await thing.close();
+  },
+});

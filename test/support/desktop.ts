@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import type {} from '../../renderer/platform/window-desktop.ts';
-import { startPageCoverage, stopPageCoverage } from './coverage.ts';
+import { nodeCoverage, startPageCoverage, stopPageCoverage } from './coverage.ts';
 import { electronHost } from './electron-host.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -28,7 +28,7 @@ export async function launchDesktop({ userData, env = {} }: DesktopOptions): Pro
     executablePath: HOST.executablePath,
     args: [ROOT, `--user-data-dir=${userData}`],
     cwd: ROOT,
-    env: { ...inherited(), LANG: 'en_US.UTF-8', ...HOST.environment, ...env },
+    env: { ...inherited(), ...nodeCoverage(), LANG: 'en_US.UTF-8', ...HOST.environment, ...env },
   });
   const page = await app.firstWindow();
   await page.waitForURL(DESK_URL);
@@ -71,10 +71,10 @@ export const test = base.extend<Fixtures>({
     await desktop.app.close();
   },
   app: ({ desktop }, use) => use(desktop.app),
-  page: async ({ desktop }, use, { testId }) => {
+  page: async ({ desktop }, use) => {
     await startPageCoverage(desktop.page);
     await use(desktop.page);
-    await stopPageCoverage(desktop.page, testId);
+    await stopPageCoverage(desktop.page);
   },
 });
 export { expect } from '@playwright/test';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { freePort, startBrowserHost } from './browser-host.ts';
+import { startPageCoverage, stopPageCoverage } from './coverage.ts';
 import { requireBrowser } from './find-browser.mjs';
 import { startServerProcess } from './server-process.ts';
 
@@ -42,11 +43,13 @@ export async function startShowDesk({ isEnrolled = true } = {}): Promise<ShowDes
   const profile = await mkdtemp(join(tmpdir(), 'forecourt-show-'));
   const context = await openBrowser(profile);
   const page = context.pages()[0] ?? (await context.newPage());
+  await startPageCoverage(page);
   await page.goto(host.url);
   return {
     page,
     server,
     close: async () => {
+      await stopPageCoverage(page);
       await context.close();
       await host.stop();
       await server.close();

@@ -4,6 +4,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { nodeCoverage } from './coverage.ts';
 
 export interface ServerProcess {
   /** Stays the same over stop, kill and start. */
@@ -20,8 +21,6 @@ export interface ServerProcess {
   kill(): Promise<void>;
   /** Ends the server and removes the data folder, if it is ours. */
   close(): Promise<void>;
-  /** The same, at the end of the block that started it. */
-  [Symbol.asyncDispose](): Promise<void>;
 }
 
 export interface ServerProcessOptions {
@@ -53,7 +52,7 @@ export async function startServerProcess(
     if (options.databaseUrl !== undefined) args.push(`--database-url=${options.databaseUrl}`);
     const started = spawn(process.execPath, [options.program ?? PROGRAM, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: withoutDatabase(process.env),
+      env: { ...withoutDatabase(process.env), ...nodeCoverage() },
     });
     child = started;
     started.stderr.on('data', (chunk: Buffer) => {
@@ -100,7 +99,6 @@ export async function startServerProcess(
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     close,
-    [Symbol.asyncDispose]: close,
   };
 }
 

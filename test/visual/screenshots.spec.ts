@@ -56,7 +56,7 @@ for (const look of LOOKS) {
     await setLook(page, look);
 
     await goTo(page, '/customers');
-    await page.getByRole('row').nth(5).waitFor();
+    await page.getByRole('gridcell', { name: '€' }).first().waitFor({ timeout: 20_000 });
     await picture('customers');
 
     await find(page, 'muller');

@@ -43,7 +43,7 @@ export function FindLine({ id, hit, isCurrent, onPoint, onOpen }: FindLineProps)
       ) : null}
       <Typography
         variant="body2"
-        sx={{ color: 'text.secondary', minWidth: 88, textAlign: 'end', whiteSpace: 'nowrap' }}
+        sx={{ color: 'text.secondary', minWidth: 112, textAlign: 'end', whiteSpace: 'nowrap' }}
       >
         {hit.lastVisitOn ? <DateText on={hit.lastVisitOn} /> : t('find:noVisit')}
       </Typography>

@@ -1,35 +1,26 @@
 import UploadFileRounded from '@mui/icons-material/UploadFileRounded';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../ui/actions/action-button.tsx';
 import { useActions } from '../../ui/actions/use-actions.ts';
 import { FileInput } from './file-input.tsx';
-import { useImportStore } from './import-store.ts';
 import { useChooseFile } from './use-choose-file.ts';
 
+interface DropZoneProps {
+  /** A file is held over the window. */
+  isOver: boolean;
+  isReading: boolean;
+}
+
 /** Takes a file by drag or by dialog; the button is the way for the keyboard. */
-export function DropZone({ isReading }: { isReading: boolean }) {
+export function DropZone({ isOver, isReading }: DropZoneProps) {
   const { t } = useTranslation();
-  const [isOver, setOver] = useState(false);
   const { inputRef, actions } = useChooseFile();
   useActions(actions);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file) useImportStore.getState().pick(file);
-  };
   return (
     <Box
       data-testid="import-drop-zone"
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
       sx={{
         display: 'grid',
         justifyItems: 'center',

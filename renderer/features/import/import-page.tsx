@@ -9,6 +9,7 @@ import { currentMapping, useImportStore } from './import-store.ts';
 import { PreparePanel } from './prepare-panel.tsx';
 import { ProgressPanel } from './progress-panel.tsx';
 import { ResultPanel } from './result-panel.tsx';
+import { useFileDrop } from './use-file-drop.ts';
 import { useAnalysis, useRevisionOf } from './use-import.ts';
 import { isRunning } from './view-model.ts';
 
@@ -24,8 +25,9 @@ export function ImportPage() {
   const shown = imports?.find((summary) => summary.id === state.shownId) ?? null;
   const running = progress && isRunning(progress) ? progress : null;
   const error = state.error ?? (shown?.phase === 'failed' ? (shown.error ?? null) : null);
-  const isOver = shown?.phase === 'done' || shown?.phase === 'undone';
-  const isPreparing = !running && !isOver && state.analysis !== null;
+  const isEnded = shown?.phase === 'done' || shown?.phase === 'undone';
+  const isOver = useFileDrop(running === null);
+  const isPreparing = !running && !isEnded && state.analysis !== null;
   return (
     <Box sx={{ display: 'grid', gap: 2, maxWidth: 1400, marginInline: 'auto' }}>
       {isPreparing ? null : <PageHead title={t('import:title')} note={t('import:note')} />}
@@ -33,12 +35,12 @@ export function ImportPage() {
         <ImportError error={error} fileName={shown?.fileName ?? state.file?.name ?? ''} />
       ) : null}
       {running ? <ProgressPanel progress={running} /> : null}
-      {!running && shown && isOver ? <ResultPanel summary={shown} /> : null}
+      {!running && shown && isEnded ? <ResultPanel summary={shown} /> : null}
       {isPreparing && state.file && state.analysis && mapping ? (
         <PreparePanel file={state.file} analysis={state.analysis} mapping={mapping} error={error} />
       ) : null}
-      {!running && !isOver && !state.analysis ? (
-        <DropZone isReading={state.file !== null && state.error === null} />
+      {!running && !isEnded && !state.analysis ? (
+        <DropZone isOver={isOver} isReading={state.file !== null && state.error === null} />
       ) : null}
       {imports && imports.length > 0 && !running ? <HistoryTable imports={imports} /> : null}
     </Box>

@@ -9,8 +9,7 @@ const Cap = styled('kbd')(({ theme }) => ({
   lineHeight: 1.5,
   paddingInline: 5,
   borderRadius: 4,
-  border: '1px solid currentColor',
-  opacity: 0.85,
+  border: '1px solid color-mix(in srgb, currentColor 50%, transparent)',
   marginInlineStart: theme.spacing(0.5),
   '&:first-of-type': { marginInlineStart: 0 },
 }));

@@ -33,7 +33,7 @@ const idOf = (prefix: string, most: number) => fc.nat(most).map((n) => `${prefix
 const lastNames = ['Lindner', 'Müller', 'Mueller', 'Øzil', 'أحمد', 'O’Hara', 'Linde', 'Yıldız'];
 const customerOf = fc
   .record({
-    id: idOf('c', 6),
+    id: idOf('c', 3),
     firstName: fc.constantFrom('Anna', 'Hans', 'Zoë'),
     lastName: fc.constantFrom(...lastNames),
     status: fc.constantFrom('active' as const, 'inactive' as const, 'prospect' as const),
@@ -56,7 +56,7 @@ const vehicleOf = fc
 const ownershipOf = fc
   .record({
     id: idOf('o', 6),
-    customerId: idOf('c', 6),
+    customerId: idOf('c', 3),
     vehicleId: idOf('v', 4),
     status: fc.constantFrom('active' as const, 'sold' as const),
     from: fc.constantFrom('2020-01-01', '2021-01-01'),
@@ -64,8 +64,8 @@ const ownershipOf = fc
   .map((ownership) => buildOwnership(ownership));
 const visitOf = fc
   .record({
-    id: idOf('w', 12),
-    customerId: idOf('c', 6),
+    id: idOf('w', 9),
+    customerId: idOf('c', 3),
     status: fc.constantFrom('closed' as const, 'open' as const, 'cancelled' as const),
     currency: fc.constantFrom('EUR', 'EUR', 'CHF'),
     totalMinor: fc.integer({ min: -500, max: 90_000 }),
@@ -80,7 +80,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   fc.record({ table: fc.constant('ownerships' as const), document: ownershipOf, isRemoval }),
   fc.record({ table: fc.constant('visits' as const), document: visitOf, isRemoval }),
 );
-const operations = fc.array(operation, { maxLength: 60 });
+const operations = fc.array(operation, { maxLength: 80, size: 'max' });
 
 function apply(data: BookData, one: Operation): void {
   if (one.isRemoval) data[one.table].remove(one.document.id);

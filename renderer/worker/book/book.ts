@@ -35,7 +35,7 @@ export interface Book {
 }
 
 /** What the book needs of the replica. */
-export interface BookContext extends Pick<ReplicaContext, 'collections' | 'garages' | 'log'> {
+export interface BookContext extends Pick<ReplicaContext, 'collections' | 'garages'> {
   /** The desk database: caches are not replicated. */
   readonly desk: { readonly caches: Table<CacheRow, string> };
 }
@@ -87,10 +87,8 @@ export async function createBook(context: BookContext): Promise<Book> {
     isReady = !isClosed;
     shared.onApplied();
   });
-  loaded.catch((error: unknown) => {
-    const code = error instanceof Error ? error.name : 'unknown';
-    if (!isClosed) context.log.warn('book/load-failed', { code });
-  });
+  // Whoever needs to know asks `whenReady`; `isReady` stays false for all others.
+  loaded.catch(() => undefined);
   const lister = new CustomerLister(data);
   return {
     find: (input) => findCustomers(data, input),

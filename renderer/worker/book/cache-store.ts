@@ -26,7 +26,10 @@ export interface CacheRow {
 /** Caches as rows of a table of a plain Dexie database, one per table of the book. */
 export function cacheStoreIn(caches: Table<CacheRow, string>): CacheStore {
   return {
-    load: async (key) => (await caches.get(key))?.value,
+    load: async (key) => {
+      const [row] = await caches.bulkGet([key]);
+      return row?.value;
+    },
     save: async (key, value) => {
       await caches.put({ key, value });
     },

@@ -1,12 +1,12 @@
 import {
   mayStandInCode,
   mayStandInPerson,
-  nameTraitsOf,
   type SoughtWord,
   toSoughtWord,
   traitsOf,
+  traitsOfRegion,
 } from '../../../shared/domain/search/initials.ts';
-import { REGION } from '../../../shared/domain/search/lines.ts';
+import { FIRST_CODE_REGION, REGION, type Region } from '../../../shared/domain/search/lines.ts';
 import {
   matchMisspelt,
   matchWord,
@@ -38,6 +38,8 @@ export interface Found {
 interface Scan {
   word: SearchWord;
   slots: number[];
+  /** Rank of the word by place in `slots`. */
+  ranks: number[];
 }
 
 /** Scans kept for the next key: those of the readings of one search. */
@@ -49,7 +51,12 @@ interface MaybeMisspelt {
   misspelt: ReadonlyMap<number, number>;
 }
 
-const NAME_BEGINS_WITH = rankOf(packMatch(QUALITY.prefix, REGION.name));
+const beginsIn = (region: Region) => rankOf(packMatch(QUALITY.prefix, region));
+const NAME_BEGINS_WITH = beginsIn(REGION.name);
+const COMPANY_BEGINS_WITH = beginsIn(REGION.company);
+const REST_BEGINS_WITH = beginsIn(REGION.rest);
+/** Place of the parts of plates in the line of codes. */
+const PLATE_PARTS = REGION.platePart - FIRST_CODE_REGION;
 
 /** What can be searched: two folded lines per customer, scanned as a whole at every key. */
 export class Haystack {
@@ -62,6 +69,8 @@ export class Haystack {
   readonly #ranks = integers();
   /** Most customers are ruled out by a bit, without reading their lines. */
   readonly #nameTraits = integers();
+  readonly #companyTraits = integers();
+  readonly #plateTraits = integers();
   readonly #personTraits = integers();
   readonly #codeTraits = integers();
   #found: number[] = [];
@@ -74,7 +83,8 @@ export class Haystack {
   setPerson(slot: number, line: string | null): void {
     if (line !== null) this.#vocabulary.add(slot, line, this.#persons[slot]);
     this.#persons[slot] = line ?? undefined;
-    this.#nameTraits.set(slot, nameTraitsOf(line ?? ''));
+    this.#nameTraits.set(slot, traitsOfRegion(line ?? '', REGION.name));
+    this.#companyTraits.set(slot, traitsOfRegion(line ?? '', REGION.company));
     this.#personTraits.set(slot, traitsOf(line ?? ''));
     this.#scans = [];
   }
@@ -101,7 +111,7 @@ export class Haystack {
     for (const reading of readings) this.#addLiteral(longestFirst(reading));
     const [words] = readings;
     if (words && this.#found.length < ENOUGH) this.#addMisspelt(longestFirst(words));
-    this.#scans = this.#scans.slice(-SCANS_KEPT);
+    this.#scans = readings.length === 0 ? [] : this.#scans.slice(-SCANS_KEPT);
     return {
       readings,
       slots: this.#found,
@@ -117,31 +127,36 @@ export class Haystack {
       const code = this.#codeLineOf(slot);
       this.#codes[slot] = code;
       this.#codeTraits.set(slot, traitsOf(code));
+      this.#plateTraits.set(slot, traitsOfRegion(code, PLATE_PARTS));
       this.#staleCodes.delete(slot);
     }
     return false;
   }
 
   #addLiteral(words: readonly SoughtWord[]): void {
-    const [longest] = words;
+    const [longest, ...others] = words;
     if (!longest) return;
-    for (const slot of this.#slotsOf(longest)) {
-      const rank = this.#literalRank(words, slot);
-      if (rank >= 0) this.#note(slot, rank);
+    const { slots, ranks } = this.#scan(longest);
+    for (const [nth, slot] of slots.entries()) {
+      const rank = others.length === 0 ? 0 : this.#literalRank(others, slot);
+      if (rank >= 0) this.#note(slot, rank + (ranks[nth] ?? 0));
     }
   }
 
   /** Reads the whole book, or what an earlier key left of it. */
-  #slotsOf(sought: SoughtWord): readonly number[] {
+  #scan(sought: SoughtWord): Scan {
     const wider = this.#scans.findLast((scan) => isNarrowing([scan.word], [sought.word]));
-    const slots: number[] = [];
+    const scan: Scan = { word: sought.word, slots: [], ranks: [] };
     const consider = (slot: number) => {
-      if (this.#wordRank(sought, slot) >= 0) slots.push(slot);
+      const rank = this.#wordRank(sought, slot);
+      if (rank < 0) return;
+      scan.slots.push(slot);
+      scan.ranks.push(rank);
     };
     if (wider) wider.slots.forEach(consider);
     else for (let slot = 0; slot < this.#persons.length; slot++) consider(slot);
-    this.#scans.push({ word: sought.word, slots });
-    return slots;
+    this.#scans.push(scan);
+    return scan;
   }
 
   /** Sum of the ranks of the words, -1 when one of them is not met. */
@@ -157,9 +172,7 @@ export class Haystack {
 
   #wordRank(sought: SoughtWord, slot: number): number {
     if (this.#persons[slot] === undefined) return -1;
-    if (sought.isOneLetter && (this.#nameTraits.get(slot) & sought.initials) !== 0) {
-      return NAME_BEGINS_WITH;
-    }
+    if (sought.isOneLetter) return this.#letterRank(sought.initials, slot);
     const inPerson = mayStandInPerson(sought, this.#personTraits.get(slot));
     const inCode = mayStandInCode(sought, this.#codeTraits.get(slot));
     if (!inPerson && !inCode) return -1;
@@ -167,6 +180,14 @@ export class Haystack {
     const code = inCode ? this.#codes[slot] : '';
     const match = matchWord(sought.word, person ?? '', code ?? '');
     return match < 0 ? -1 : rankOf(match);
+  }
+
+  #letterRank(letter: number, slot: number): number {
+    if (((this.#nameTraits.get(slot) | this.#plateTraits.get(slot)) & letter) !== 0) {
+      return NAME_BEGINS_WITH;
+    }
+    if ((this.#companyTraits.get(slot) & letter) !== 0) return COMPANY_BEGINS_WITH;
+    return (this.#personTraits.get(slot) & letter) === 0 ? -1 : REST_BEGINS_WITH;
   }
 
   #note(slot: number, rank: number): void {
@@ -189,7 +210,7 @@ export class Haystack {
       if (rank >= 0) this.#note(slot, rank);
     };
     for (const slot of longest.misspelt.keys()) consider(slot);
-    if (byWord.length > 1) this.#slotsOf(longest.sought).forEach(consider);
+    if (byWord.length > 1) this.#scan(longest.sought).slots.forEach(consider);
   }
 
   #misspelt(word: SearchWord): Map<number, number> {

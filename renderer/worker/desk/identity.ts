@@ -10,6 +10,15 @@ export async function writeIdentity(desk: DeskDatabase, identity: Identity): Pro
   await desk.meta.put({ key: 'identity', value: identity });
 }
 
+/** When the server last answered, in this run of the desk or an earlier one. */
+export async function readLastContact(desk: DeskDatabase): Promise<string | null> {
+  return ((await readMeta(desk, 'lastContactAt')) as string | undefined) ?? null;
+}
+
+export async function writeLastContact(desk: DeskDatabase, at: string): Promise<void> {
+  await desk.meta.put({ key: 'lastContactAt', value: at });
+}
+
 /**
  * Refuses a book that a newer program has written: an older one would find none of its collections and
  * show an empty book.

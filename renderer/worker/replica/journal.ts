@@ -64,7 +64,8 @@ export function createJournal(parts: JournalParts): Journal {
       const stored = newAction(action, writes);
       await store(stored);
       await applyWrites(collections, writes);
-      await desk.actions.update(stored.id, { phase: 'written' });
+      // Not waited for: should it be lost, the action is replayed, which changes nothing.
+      desk.actions.update(stored.id, { phase: 'written' }).catch(() => undefined);
       return { actionId: stored.id };
     },
 

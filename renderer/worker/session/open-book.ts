@@ -3,6 +3,7 @@ import { COLLECTION_NAMES } from '../../../shared/contracts/sync-protocol.ts';
 import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge/rules.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { DeskDatabase, Identity } from '../desk/database.ts';
+import { readLastContact, writeLastContact } from '../desk/identity.ts';
 import type { Environment } from '../environment.ts';
 import { createConflictHandler } from '../replica/conflict-handler.ts';
 import { createCorrectedClock } from '../replica/corrected-clock.ts';
@@ -65,12 +66,13 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
     sawStamps: clock.sawStamps,
   };
 
+  const lastContactAt = await readLastContact(desk);
   const isFirstFill = (await desk.meta.where('key').equals('filledAt').count()) === 0;
   const { counts } = receipts;
   const syncState = createWatchable<SyncState>({
     line: 'unauthorised',
     since: clock.now(),
-    lastContactAt: null,
+    lastContactAt,
     actionsTotal: counts.get().total,
     actionsConfirmed: counts.get().confirmed,
     actionsWaiting: counts.get().total - counts.get().confirmed - counts.get().rejected,
@@ -108,6 +110,10 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
         serverUrl: identity.serverUrl,
         token,
         isFirstFill,
+        lastContactAt: syncState.get().lastContactAt,
+        onContact: (at) => {
+          writeLastContact(desk, at).catch(() => environment.log.warn('lastContactAt not stored'));
+        },
         onFilled: () => {
           desk.meta
             .put({ key: 'filledAt', value: clock.now() })

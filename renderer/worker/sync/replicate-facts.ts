@@ -5,13 +5,11 @@ import type { Checkpoint } from '../../../shared/contracts/sync-protocol.ts';
 import type { OutboxRow } from '../desk/database.ts';
 import type { FactCollection, Facts } from '../replica/facts.ts';
 import type { RejectedWorkStore } from '../replica/rejected-work.ts';
-import { createWatchable } from '../watchable.ts';
 import { pushRows } from './push-rows.ts';
 import {
   type AnyReplicationState,
   createRunner,
   PULL_PAGE,
-  type ReceivedState,
   type Replication,
   type ReplicationParts,
   RXDB_RETRY_MS,
@@ -29,12 +27,7 @@ const SWEEP_MS = 200;
 /** Pulls only; what this desk has written goes up from the outbox and leaves it when it has come back. */
 export function replicateFacts(parts: FactReplicationParts): Replication {
   const { collection, client, facts, rejectedWork } = parts;
-  const received = createWatchable<ReceivedState>({
-    isReceiving: false,
-    count: 0,
-    isComplete: false,
-  });
-  const runner = createRunner(parts, received, () => pushSoon());
+  const runner = createRunner(parts, () => pushSoon());
   /** Accepted since the start of the program; they wait for the pull to bring them. */
   const sent = new Set<string>();
   let isOnline = false;
@@ -62,12 +55,12 @@ export function replicateFacts(parts: FactReplicationParts): Replication {
       if (verdict.verdict === 'accepted') sent.add(row.id);
       else await refuse(row, verdict.verdict === 'rejected' ? verdict.code : 'IMMUTABLE');
     }
-    runner.succeeded();
+    runner.pushed();
   }
 
   function pushSoon(): void {
     pushing = pushing.then(push).catch((error: unknown) => {
-      runner.fail(error);
+      runner.pushFailed(error);
     });
   }
 
@@ -101,7 +94,7 @@ export function replicateFacts(parts: FactReplicationParts): Replication {
   });
 
   return {
-    received,
+    received: runner.received,
     hint: runner.hint,
     start: () => {
       isOnline = true;

@@ -4,13 +4,11 @@ import type { Checkpoint, PushRow, WireDocument } from '../../../shared/contract
 import type { RecordCollection } from '../../../shared/domain/merge/rules.ts';
 import type { Receipts, Settlement } from '../replica/receipts.ts';
 import type { RejectedWorkStore } from '../replica/rejected-work.ts';
-import { createWatchable } from '../watchable.ts';
 import { type JudgedRow, pushRows } from './push-rows.ts';
 import {
   type AnyReplicationState,
   createRunner,
   PULL_PAGE,
-  type ReceivedState,
   type Replication,
   type ReplicationParts,
   RXDB_RETRY_MS,
@@ -27,22 +25,17 @@ export interface RecordReplicationParts extends ReplicationParts {
 
 /** Both ways: pulls pages, pushes rows, and settles each row by its own verdict. */
 export function replicateRecords(parts: RecordReplicationParts): Replication {
-  const received = createWatchable<ReceivedState>({
-    isReceiving: false,
-    count: 0,
-    isComplete: false,
-  });
-  const runner = createRunner(parts, received);
+  const runner = createRunner(parts);
 
   async function push(rows: PushRow[]): Promise<WireDocument[]> {
     await runner.whenPulled();
     try {
       const judged = await pushRows(parts.client, parts.collection, rows);
       const masters = await takeVerdicts(parts, judged);
-      runner.succeeded();
+      runner.pushed();
       return masters;
     } catch (error) {
-      throw runner.fail(error);
+      throw runner.pushFailed(error);
     }
   }
 
@@ -69,7 +62,7 @@ export function replicateRecords(parts: RecordReplicationParts): Replication {
   });
   runner.attach(state as AnyReplicationState);
   return {
-    received,
+    received: runner.received,
     start: runner.start,
     pause: runner.pause,
     hint: runner.hint,

@@ -4,9 +4,11 @@ import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import type { Checkpoint, CollectionName } from '../../../shared/contracts/sync-protocol.ts';
 import { createDeferred } from '../../../shared/lib/deferred.ts';
 import type { Environment } from '../environment.ts';
+import { toWireError } from '../errors.ts';
 import type { Watchable } from '../watchable.ts';
 import { backoffMs } from './backoff.ts';
 import { createHints } from './hints.ts';
+import { createProgress, type ReceivedState } from './progress.ts';
 import { type PulledPage, pullPage } from './pull-page.ts';
 import type { ServerClient } from './server-client.ts';
 
@@ -17,14 +19,6 @@ export interface Replication {
   hint(number: number): void;
   cancel(): Promise<void>;
   readonly received: Watchable<ReceivedState>;
-}
-
-export interface ReceivedState {
-  isReceiving: boolean;
-  /** Documents taken in since the program started. */
-  count: number;
-  /** True once a pull has reached the end of what the server has. */
-  isComplete: boolean;
 }
 
 export interface ReplicationParts {
@@ -50,16 +44,13 @@ const LINE_CODES: ReadonlySet<string> = new Set([
 ]);
 
 /** What the record and the fact replication have in common: pulling, pausing, hints, waiting after failures. */
-export function createRunner(
-  parts: ReplicationParts,
-  received: Watchable<ReceivedState>,
-  onBegin: () => void = () => undefined,
-) {
+export function createRunner(parts: ReplicationParts, onBegin: () => void = () => undefined) {
   const { collection, client, environment } = parts;
   const stream = new Subject<'RESYNC'>();
   const hints = createHints(environment.schedule, () => stream.next('RESYNC'));
+  const progress = createProgress(environment.schedule);
+  const failures = { pull: 0, push: 0 };
   let state: AnyReplicationState | null = null;
-  let failures = 0;
   let isWanted = false;
   let cancelRestart: (() => void) | null = null;
   let pullEnded = createDeferred();
@@ -67,69 +58,84 @@ export function createRunner(
   function begin(): void {
     pullEnded.resolve();
     pullEnded = createDeferred();
-    state?.start().catch((error: unknown) => fail(error));
+    state?.start().catch((error: unknown) => fail('pull', error));
     onBegin();
   }
 
-  /** Rests this collection, or hands over to the line; always answers with what to throw. */
-  function fail(error: unknown): Error {
+  function rest(): void {
     pullEnded.resolve();
-    const cause =
-      error instanceof ForecourtError
-        ? error
-        : new ForecourtError('INTERNAL', 'replication failed', { cause: error });
+    progress.stopped();
     state?.pause().catch(() => undefined);
-    received.set({ ...received.get(), isReceiving: false });
+  }
+
+  /** Rests this collection, or hands over to the line; answers with what to throw. */
+  function fail(side: 'pull' | 'push', error: unknown): Error {
+    const known = error instanceof ForecourtError;
+    const cause = known
+      ? error
+      : new ForecourtError(toWireError(error).code, side, { cause: error });
+    rest();
     if (LINE_CODES.has(cause.code)) {
       parts.onLineLost(cause);
     } else if (!cancelRestart) {
-      failures += 1;
-      environment.log.warn('replication rests', { collection, code: cause.code, failures });
-      cancelRestart = environment.schedule(
-        () => {
-          cancelRestart = null;
-          if (isWanted) begin();
-        },
-        backoffMs(failures, environment.random),
-      );
+      failures[side] += 1;
+      const { code, message } = cause;
+      environment.log.warn('replication rests', { collection, side, code, message });
+      const waitMs = backoffMs(failures[side], environment.random);
+      cancelRestart = environment.schedule(() => {
+        cancelRestart = null;
+        if (isWanted) begin();
+      }, waitMs);
     }
     return cause;
   }
 
   async function pull(from: Checkpoint | undefined, size: number): Promise<PulledPage> {
+    await progress.room();
     hints.pullBegins();
     try {
       const page = await pullPage(client, collection, from, size);
-      if (page.restarted)
-        environment.log.warn('pull restarted', { collection, why: page.restarted });
-      const { count, isComplete } = received.get();
-      received.set({
-        count: count + page.documents.length,
-        isReceiving: !page.isDone,
-        isComplete: isComplete || page.isDone,
-      });
+      const { restarted } = page;
+      if (restarted) environment.log.warn('pull restarted', { collection, why: restarted });
+      failures.pull = 0;
+      progress.pageArrived(page.documents.length, page.isDone);
       if (page.isDone) {
         hints.pullEnded();
         pullEnded.resolve();
       }
       return page;
     } catch (error) {
-      throw fail(error);
+      throw fail('pull', error);
     }
   }
 
+  function attach(replication: AnyReplicationState): void {
+    state = replication;
+    replication.received$.subscribe(progress.stored);
+    replication.error$.subscribe((error) => {
+      // Failures of our own handlers (`errors`) have been dealt with; the rest are of this PC's storage.
+      const { parameters }: { parameters?: { errors?: unknown } } = error;
+      if (parameters?.errors !== undefined) return;
+      fail('pull', error);
+    });
+    replication.startPromise
+      .then(() =>
+        replication.internalReplicationState?.events.active.down.subscribe(progress.activeChanged),
+      )
+      .catch(() => undefined);
+  }
+
   return {
+    received: progress.received,
     stream,
     pull,
-    fail,
+    pushFailed: (error: unknown) => fail('push', error),
+    pushed: () => {
+      failures.push = 0;
+    },
     /** Pushing waits for the pull of this start: less to merge, and a failing push never stops the pull. */
     whenPulled: () => pullEnded.promise,
-    succeeded: () => {
-      failures = 0;
-    },
-    attach: (replication: AnyReplicationState) => {
-      state = replication;
-    },
+    attach,
     start: () => {
       isWanted = true;
       cancelRestart?.();
@@ -140,19 +146,16 @@ export function createRunner(
       isWanted = false;
       cancelRestart?.();
       cancelRestart = null;
-      pullEnded.resolve();
-      state?.pause().catch(() => undefined);
-      received.set({ ...received.get(), isReceiving: false });
+      rest();
     },
     hint: hints.hint,
     cancel: async () => {
       isWanted = false;
       cancelRestart?.();
       pullEnded.resolve();
+      progress.stopped();
       hints.stop();
       await state?.cancel();
     },
   };
 }
-
-type Runner = ReturnType<typeof createRunner>;

@@ -28,6 +28,10 @@ export interface SyncParts {
   /** True until the desk has once had everything the server has. */
   isFirstFill: boolean;
   onFilled(): void;
+  /** Of an earlier run. */
+  lastContactAt: string | null;
+  /** Every heartbeat of the server, so that a desk that starts without a line can say when it had one. */
+  onContact(at: string): void;
 }
 
 export interface Sync {
@@ -42,7 +46,7 @@ const PRIORITY = COLLECTION_NAMES;
 
 export function startSync(parts: SyncParts): Sync {
   const { environment, clock } = parts;
-  let lastContactAt: string | null = null;
+  let { lastContactAt } = parts;
   let isFirstFill = parts.isFirstFill;
 
   const client = createServerClient({
@@ -64,6 +68,7 @@ export function startSync(parts: SyncParts): Sync {
     onContact: (serverAt) => {
       clock.sawServer(serverAt, null);
       lastContactAt = clock.now();
+      parts.onContact(lastContactAt);
     },
   });
   const replications = createReplications(parts, client, line.lost);

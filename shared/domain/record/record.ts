@@ -11,8 +11,6 @@ export const currency = z.string().regex(/^[A-Z]{3}$/);
 /** Integer in the smallest unit of its currency: cents, yen, fils. */
 export const minor = z.number().int().min(-1e12).max(1e12);
 
-export const money = z.strictObject({ minor, currency });
-
 /** `<instant>~<desk id>` of the last change to one field group; text order decides who wins. */
 export const stamp = z.string().max(96);
 

@@ -29,17 +29,16 @@ export function traitsOf(line: string): number {
   return bits;
 }
 
-/** The traits of its first region only. */
-export function nameTraitsOf(line: string): number {
-  const end = line.indexOf(REGION_END);
-  return traitsOf(end < 0 ? line : line.slice(0, end));
+/** The traits of one region of a line, the first is 0. */
+export function traitsOfRegion(line: string, region: number): number {
+  return traitsOf(line.split(REGION_END)[region] ?? '');
 }
 
 /** A word with what can be told about it before looking into a line. */
 export interface SoughtWord {
   word: SearchWord;
   initials: number;
-  /** One Latin letter stands only at the beginning of a word, so the traits of a name tell all about it. */
+  /** One Latin letter counts only at the beginning of a word, so the traits of the regions tell all about it. */
   isOneLetter: boolean;
 }
 

@@ -1,7 +1,9 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusField } from './form-focus.ts';
 import type { FieldForm } from './use-record-form.ts';
 
 interface FieldNewsProps<V, K extends keyof V> {
@@ -21,6 +23,10 @@ export function FieldNews<V extends object, K extends keyof V & string>(
   if (!news) return null;
   const isWaiting = news.kind === 'waiting';
   const value = props.show(isWaiting ? news.theirs : news.before) || t('customers:news.empty');
+  const leave = (event: MouseEvent, settle: (field: K) => void) => {
+    focusField(event.currentTarget, field);
+    settle(field);
+  };
   return (
     <Box
       role="status"
@@ -40,11 +46,11 @@ export function FieldNews<V extends object, K extends keyof V & string>(
         {t(isWaiting ? 'customers:news.waiting' : 'customers:news.taken', { value })}
       </Typography>
       {isWaiting ? (
-        <Button size="small" variant="text" onClick={() => form.takeOver(field)}>
+        <Button size="small" variant="text" onClick={(event) => leave(event, form.takeOver)}>
           {t('customers:news.takeOver')}
         </Button>
       ) : null}
-      <Button size="small" variant="text" onClick={() => form.keepMine(field)}>
+      <Button size="small" variant="text" onClick={(event) => leave(event, form.keepMine)}>
         {t(isWaiting ? 'customers:news.keep' : 'customers:news.seen')}
       </Button>
     </Box>

@@ -63,7 +63,6 @@ export interface CustomerFormValues {
   notes: string;
   status: CustomerStatus;
 }
-export type FormField = keyof CustomerFormValues;
 
 const EMPTY: CustomerFormValues = {
   kind: 'person',
@@ -90,7 +89,6 @@ const EMPTY: CustomerFormValues = {
   notes: '',
   status: 'active',
 };
-export const FORM_FIELDS = Object.keys(EMPTY) as FormField[];
 
 export function emptyPhone(isPrimary: boolean): PhoneEntry {
   return { text: '', stored: null, kind: 'mobile', isPrimary, isShared: false, callConsent: '' };

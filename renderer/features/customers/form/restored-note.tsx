@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../ui/i18n/format-context.tsx';
+import { focusField } from './form-focus.ts';
 
 interface RestoredNoteProps {
   /** Instant of the draft; null when nothing was brought back. */
@@ -35,7 +36,14 @@ export function RestoredNote({ restoredAt, onDiscard }: RestoredNoteProps) {
           time: format.recent(restoredAt, new Date().toISOString()),
         })}
       </Typography>
-      <Button size="small" variant="text" onClick={onDiscard}>
+      <Button
+        size="small"
+        variant="text"
+        onClick={(event) => {
+          focusField(event.currentTarget);
+          onDiscard();
+        }}
+      >
         {t('customers:form.discard')}
       </Button>
     </Box>

@@ -1,11 +1,12 @@
 import Box from '@mui/material/Box';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { CustomerRow, ListSort } from '../../../../shared/contracts/data-api.ts';
 import { DateText } from '../../../ui/date-text.tsx';
 import { useFormat } from '../../../ui/i18n/format-context.tsx';
 import { Money } from '../../../ui/money.tsx';
+import { OneLine } from '../../../ui/one-line.tsx';
 import { Phone } from '../../../ui/phone.tsx';
 import { Plate } from '../../../ui/plate.tsx';
 import type { TableColumn } from '../../../ui/table/table-column.ts';
@@ -22,7 +23,7 @@ const WIDTHS: Record<ColumnKey, string> = {
   plates: 'minmax(150px, 1.6fr)',
   phone: 'minmax(140px, 1.2fr)',
   town: 'minmax(110px, 1.2fr)',
-  tags: 'minmax(110px, 1.3fr)',
+  tags: 'minmax(150px, 1.4fr)',
   lastVisit: '136px',
   visits: '84px',
   spend: '122px',
@@ -68,6 +69,11 @@ export function CustomersTable({ list, onRange, onOpen, empty }: CustomersTableP
     },
     [list],
   );
+  const choose = useCallback(
+    (index: number) => select(index, list.rowAt(index)?.id),
+    [list, select],
+  );
+  useFollowChosen(list);
   const sort =
     query.sort === 'created' ? undefined : { key: query.sort, direction: query.direction };
   return (
@@ -78,7 +84,7 @@ export function CustomersTable({ list, onRange, onOpen, empty }: CustomersTableP
       cell={cell}
       onRange={onRange}
       selectedIndex={selectedIndex}
-      onSelect={select}
+      onSelect={choose}
       onOpen={onOpen}
       sort={sort}
       onSort={(key) => isSort(key) && sortBy(key)}
@@ -87,6 +93,18 @@ export function CustomersTable({ list, onRange, onOpen, empty }: CustomersTableP
       onOffset={keepScroll}
     />
   );
+}
+
+/** Keeps the chosen customer chosen when rows come and go above it. */
+function useFollowChosen(list: ListSnapshot): void {
+  useEffect(() => {
+    const { selectedIndex, selectedId, select } = useListStore.getState();
+    const id = list.rowAt(selectedIndex)?.id;
+    if (id === undefined || id === selectedId) return;
+    const at = selectedId === null ? selectedIndex : list.indexOf(selectedId);
+    if (at === selectedIndex) select(at, id);
+    else if (at >= 0 && selectedId !== null) select(at, selectedId);
+  }, [list]);
 }
 
 function isSort(key: ColumnKey): key is Exclude<ListSort, 'created'> {
@@ -98,8 +116,8 @@ function RowCell({ row, column }: { row: CustomerRow; column: ColumnKey }) {
   switch (column) {
     case 'name':
       return (
-        <Box component="bdi" sx={{ fontWeight: 600 }}>
-          {row.name}
+        <Box sx={{ fontWeight: 600 }}>
+          <OneLine>{row.name}</OneLine>
         </Box>
       );
     case 'plates':
@@ -107,7 +125,7 @@ function RowCell({ row, column }: { row: CustomerRow; column: ColumnKey }) {
     case 'phone':
       return row.phone ? <Phone number={row.phone} /> : null;
     case 'town':
-      return <bdi>{row.town}</bdi>;
+      return <OneLine>{row.town}</OneLine>;
     case 'tags':
       return <Tags row={row} />;
     case 'lastVisit':

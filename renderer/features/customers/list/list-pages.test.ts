@@ -97,6 +97,15 @@ describe('createListPages', () => {
     expect(pages.snapshot().total).toBe(251);
   });
 
+  it('tells where a customer stands after rows have shifted', async () => {
+    pages.ask(byName);
+    await next().answer('v1');
+    pages.show(100, 140);
+    await next().answer('v1');
+    expect(pages.snapshot().indexOf('v1/name/120')).toBe(120);
+    expect(pages.snapshot().indexOf('v1/name/240')).toBe(-1);
+  });
+
   it('reads once more when the book changed while rows were on their way', async () => {
     pages.ask(byName);
     const early = next();

@@ -13,6 +13,8 @@ export interface ListSnapshot {
   tags: ListAnswer['tags'];
   error: WireError | null;
   rowAt: (index: number) => CustomerRow | undefined;
+  /** Row of a customer among those looked at, -1 when it is not there. */
+  indexOf: (id: string) => number;
 }
 
 interface Page {
@@ -48,7 +50,13 @@ export function createListPages(
   let visible: [from: number, to: number] = [0, PAGE_ROWS];
   let pages = new Map<number, Page>();
   const asked = new Map<number, number>();
-  let snapshot: ListSnapshot = { total: null, tags: [], error: null, rowAt: () => undefined };
+  let snapshot: ListSnapshot = {
+    total: null,
+    tags: [],
+    error: null,
+    rowAt: () => undefined,
+    indexOf: () => -1,
+  };
 
   const publish = (part: Partial<ListSnapshot>) => {
     const shown = pages;
@@ -56,6 +64,13 @@ export function createListPages(
       ...snapshot,
       ...part,
       rowAt: (index) => shown.get(Math.floor(index / PAGE_ROWS))?.rows[index % PAGE_ROWS],
+      indexOf: (id) => {
+        for (const [page, { rows }] of shown) {
+          const at = rows.findIndex((row) => row.id === id);
+          if (at >= 0) return page * PAGE_ROWS + at;
+        }
+        return -1;
+      },
     };
     for (const listener of listeners) listener();
   };

@@ -12,11 +12,11 @@ describe('list store', () => {
 
   it('drops an emptied part of the filter and goes back to the top', () => {
     const store = createListStore();
-    store.getState().select(40);
+    store.getState().select(40, 'c40');
     store.getState().filterBy({ tag: 'fleet', kind: 'business' });
     store.getState().filterBy({ tag: undefined });
     expect(store.getState().query.filter).toEqual({ kind: 'business' });
-    expect(store.getState().selectedIndex).toBe(-1);
+    expect(store.getState()).toMatchObject({ selectedIndex: -1, selectedId: null });
   });
 
   it('clears the whole filter and keeps the order', () => {

@@ -13,13 +13,15 @@ export interface ListQuery {
 interface ListStore {
   query: ListQuery;
   selectedIndex: number;
+  /** Who stands in the chosen row: rows shift when other desks add customers. */
+  selectedId: string | null;
   /** Where the list was scrolled to, in pixels, for coming back. */
   scrollOffset: number;
   sortBy(sort: ListSort): void;
   /** An undefined value takes that part of the filter away. */
   filterBy(part: { [K in keyof ListFilter]?: ListFilter[K] | undefined }): void;
   clearFilter(): void;
-  select(index: number): void;
+  select(index: number, id?: string): void;
   keepScroll(offset: number): void;
 }
 
@@ -32,7 +34,7 @@ const FIRST_DIRECTION: Record<ListSort, ListInput['direction']> = {
   spend: 'descending',
   created: 'descending',
 };
-const TOP = { selectedIndex: -1, scrollOffset: 0 };
+const TOP = { selectedIndex: -1, selectedId: null, scrollOffset: 0 };
 
 /** State of the list that outlives the page: one comes back to where one was. */
 export function createListStore() {
@@ -50,7 +52,7 @@ export function createListStore() {
         query: { ...query, filter: withoutEmpty({ ...query.filter, ...part }) },
       })),
     clearFilter: () => set(({ query }) => ({ ...TOP, query: { ...query, filter: {} } })),
-    select: (selectedIndex) => set({ selectedIndex }),
+    select: (selectedIndex, id) => set({ selectedIndex, selectedId: id ?? null }),
     keepScroll: (scrollOffset) => set({ scrollOffset }),
   }));
 }

@@ -51,8 +51,8 @@ export function CarsAside({ cars, onEdit }: CarsAsideProps) {
             <Box component="span" sx={{ typography: 'body2', color: 'text.secondary' }}>
               {car.isCurrent ? <Inspection car={car} /> : <OwnershipText car={car} />}
             </Box>
-            <Box component="bdi" sx={{ flex: '1 1 100%' }}>
-              {car.title}
+            <Box component="span" sx={{ flex: '1 1 100%' }}>
+              <bdi>{car.title}</bdi>
             </Box>
           </ButtonBase>
         ))}

@@ -32,8 +32,8 @@ export function DetailsSection({ customer }: { customer: Customer }) {
             label={address.label ?? t(`customers:addressKind.${address.kind}`)}
           >
             {[...addressLines(address), countryName(address.country, language)].map((line) => (
-              <Box key={line} component="bdi" sx={{ display: 'block' }}>
-                {line}
+              <Box key={line} component="span" sx={{ display: 'block' }}>
+                <bdi>{line}</bdi>
               </Box>
             ))}
           </Line>
@@ -48,7 +48,9 @@ export function DetailsSection({ customer }: { customer: Customer }) {
         <Text label={t('customers:field.language')} value={spoken} />
         <Text
           label={t('customers:field.optIns')}
-          value={customer.optIns.map((one) => t(`customers:channel.${one}`)).join(', ')}
+          value={customer.optIns
+            .map((one) => t(`customers:channel.${one}`))
+            .join(t('customers:form.comma'))}
         />
       </Group>
       <Group title={t('customers:section.person')}>

@@ -9,6 +9,7 @@ import {
 import { ADDRESS_KINDS } from '../../../../../shared/domain/customer/customer.ts';
 import { Choice, Input, Tick } from '../fields.tsx';
 import type { Problem } from '../find-problems.ts';
+import { focusField } from '../form-focus.ts';
 import type { AddressEntry } from '../form-values.ts';
 import { useCountryOptions, useOptions } from '../use-options.ts';
 
@@ -89,7 +90,10 @@ export function AddressFields({
         />
         <IconButton
           aria-label={t('customers:form.removeAddress')}
-          onClick={onRemove}
+          onClick={(event) => {
+            focusField(event.currentTarget, 'phones');
+            onRemove();
+          }}
           size="small"
           sx={{ marginInlineStart: 'auto' }}
         >

@@ -74,7 +74,9 @@ export function ContactSection({ form, isFolded }: ContactSectionProps) {
         <FieldNews
           form={form}
           field="optIns"
-          show={(list) => list.map((one) => t(`customers:channel.${one}`)).join(', ')}
+          show={(list) =>
+            list.map((one) => t(`customers:channel.${one}`)).join(t('customers:form.comma'))
+          }
         />
       </Box>
       <Tick

@@ -4,16 +4,19 @@ import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useQuery } from '../../../../data/use-answer.ts';
+import { focusField } from '../form-focus.ts';
 
 interface HolderNoticeProps {
   /** E.164. */
   number: string;
   customerId: string | null;
+  /** Name of the input the number stands in. */
+  inputName: string;
   onShare: () => void;
 }
 
 /** Says whose number this is already, and what can be done about it. */
-export function HolderNotice({ number, customerId, onShare }: HolderNoticeProps) {
+export function HolderNotice({ number, customerId, inputName, onShare }: HolderNoticeProps) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const { status, data } = useQuery('customers/holders', {
@@ -36,7 +39,13 @@ export function HolderNotice({ number, customerId, onShare }: HolderNoticeProps)
         <Button size="small" onClick={() => navigate(`/customers/${holder.id}`)}>
           {t('customers:holder.open')}
         </Button>
-        <Button size="small" onClick={onShare}>
+        <Button
+          size="small"
+          onClick={(event) => {
+            focusField(event.currentTarget, inputName);
+            onShare();
+          }}
+        >
           {t('customers:holder.share')}
         </Button>
       </Box>

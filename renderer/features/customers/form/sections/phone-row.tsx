@@ -6,6 +6,7 @@ import { PHONE_KINDS } from '../../../../../shared/domain/customer/customer.ts';
 import { formatPhone } from '../../../../ui/phone-format.ts';
 import { Choice, Input, Tick } from '../fields.tsx';
 import type { Problem } from '../find-problems.ts';
+import { focusField } from '../form-focus.ts';
 import type { PhoneEntry } from '../form-values.ts';
 import { isUnusualPhone, phoneNumberOf } from '../phone-entry.ts';
 import { useOptions } from '../use-options.ts';
@@ -74,7 +75,10 @@ export function PhoneRow(props: PhoneRowProps) {
             />
             <IconButton
               aria-label={t('customers:form.removePhone', { number: entry.text })}
-              onClick={props.onRemove}
+              onClick={(event) => {
+                focusField(event.currentTarget, at === 0 ? 'email' : `phones.${at - 1}`);
+                props.onRemove();
+              }}
               size="small"
               sx={{ mt: 0.5 }}
             >
@@ -103,6 +107,7 @@ export function PhoneRow(props: PhoneRowProps) {
         <HolderNotice
           number={number}
           customerId={props.customerId}
+          inputName={`phones.${at}`}
           onShare={() => onChange({ isShared: true })}
         />
       ) : null}

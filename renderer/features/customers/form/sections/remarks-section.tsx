@@ -47,7 +47,7 @@ export function RemarksSection({ form, isFolded }: RemarksSectionProps) {
           <TextField {...params} label={t('customers:field.tags')} name="tags" />
         )}
       />
-      <FieldNews form={form} field="tags" show={(tags) => tags.join(', ')} />
+      <FieldNews form={form} field="tags" show={(tags) => tags.join(t('customers:form.comma'))} />
       <TextInput form={form} field="notes" rows={3} />
       <ChoiceInput form={form} field="status" options={statuses} />
     </FormSection>

@@ -1,0 +1,252 @@
+// npm run bench [-- --customers=100000]: the desk's own figures beside raw uFuzzy, a loop of includes and plain Dexie.
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { availableParallelism, tmpdir, totalmem } from 'node:os';
+import { extname, join, resolve, sep } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs, promisify } from 'node:util';
+import { chromium } from '@playwright/test';
+import { requireBrowser } from '../support/find-browser.mjs';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const SERVER = join(ROOT, 'out/sync-server/index.mjs');
+const SEED = join(ROOT, 'out/sync-server/seed.mjs');
+const FILL_LIMIT_MS = 30 * 60_000;
+const run = promisify(execFile);
+
+const { values } = parseArgs({
+  options: {
+    customers: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '7' },
+  },
+});
+const customers = Number(values.customers);
+
+console.log(
+  `${customers.toLocaleString('en')} customers, seed ${values.seed}; ${availableParallelism()} cores, ` +
+    `${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`,
+);
+await benchInNode();
+const data = await mkdtemp(join(tmpdir(), 'forecourt-bench-'));
+await chmod(data, 0o755); // under root PostgreSQL runs as another user
+try {
+  await benchInBrowser(await seed());
+} finally {
+  await rm(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+}
+
+async function benchInNode() {
+  const { benchSearch } = await import(join(ROOT, 'out/bench-node/search.mjs'));
+  const bench = benchSearch({ customers, seed: Number(values.seed) });
+  console.log(
+    `\nSearch in Node, without RPC: built in ${ms(bench.buildMs)}, ${Math.round(bench.memoryMb)} MB`,
+  );
+  table(
+    [
+      'question',
+      'book p50',
+      'p95',
+      'recall',
+      'uFuzzy p50',
+      'p95',
+      'recall',
+      'includes p50',
+      'p95',
+      'recall',
+    ],
+    bench.questions.map((row) => [
+      row.kind,
+      ...asked(row.book),
+      ...asked(row.ufuzzy),
+      ...asked(row.includes),
+    ]),
+  );
+  table(
+    ['list by', 'first look', 'after a change', 'scrolled to 50,000'],
+    bench.lists.map((row) => [row.sort, ms(row.firstMs), ms(row.changedMs), ms(row.scrollMs)]),
+  );
+}
+
+async function seed() {
+  const startedAt = performance.now();
+  const { stdout } = await run(
+    process.execPath,
+    [SEED, `--customers=${customers}`, '--garages=1', `--seed=${values.seed}`, `--data=${data}`],
+    { timeout: FILL_LIMIT_MS },
+  );
+  const [, garageId, documents] = /garage (\S+): (\d+) documents/.exec(stdout) ?? [];
+  const tookMs = performance.now() - startedAt;
+  console.log(`\nSeed: ${Number(documents).toLocaleString('en')} documents in ${seconds(tookMs)}`);
+  return { garageId, documents: Number(documents) };
+}
+
+async function benchInBrowser({ garageId, documents }) {
+  const server = spawn(process.execPath, [SERVER, '--port=0', `--data=${data}`], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const page = await servePage();
+  const profile = await mkdtemp(join(tmpdir(), 'forecourt-bench-profile-'));
+  try {
+    const [line] = await once(createInterface({ input: server.stdout }), 'line');
+    const code = await newCode(garageId);
+    await drive({ profile, pageUrl: page.url, serverUrl: JSON.parse(line).url, code, documents });
+  } finally {
+    page.server.close();
+    const ended = once(server, 'exit');
+    server.kill('SIGTERM');
+    await ended;
+    await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  }
+}
+
+async function drive({ profile, pageUrl, serverUrl, code, documents }) {
+  const open = async () => {
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: requireBrowser(),
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: ['--disable-gpu', '--disable-background-networking', '--enable-precise-memory-info'],
+    });
+    const page = context.pages()[0] ?? (await context.newPage());
+    page.setDefaultTimeout(FILL_LIMIT_MS);
+    await page.goto(pageUrl);
+    await page.waitForFunction('globalThis.bench !== undefined');
+    return { context, page };
+  };
+  let { context, page } = await open();
+  await page.evaluate(() => globalThis.bench.open(null));
+  const startedAt = performance.now();
+  const token = await page.evaluate(
+    ([url, once_]) => globalThis.bench.enrol(url, once_),
+    [serverUrl, code],
+  );
+  await page.evaluate((expected) => globalThis.bench.fill(expected), customers);
+  const fillMs = performance.now() - startedAt;
+  console.log(
+    `\nFirst sync into Chromium: ${documents.toLocaleString('en')} documents in ${seconds(fillMs)}, ` +
+      `${Math.round((1000 * documents) / fillMs).toLocaleString('en')} a second; ` +
+      `renderer ${rendererMb(profile)} MB`,
+  );
+  await page.evaluate(() => globalThis.bench.settle());
+  await context.close();
+
+  ({ context, page } = await open());
+  const { openMs } = await page.evaluate((kept) => globalThis.bench.open(kept), token);
+  console.log(
+    `Start of the worker to a searchable book: ${ms(openMs)}; renderer ${rendererMb(profile)} MB`,
+  );
+  print(await page.evaluate(() => globalThis.bench.measure()));
+  console.log(`Renderer after the bench: ${rendererMb(profile)} MB`);
+  await context.close();
+}
+
+function print(figures) {
+  console.log('\nThrough the RPC, in Chromium');
+  table(
+    ['question', 'desk p50', 'p95', 'recall', 'raw uFuzzy p50', 'p95', 'recall'],
+    figures.search.map((row) => [row.kind, ...asked(row.desk), ...asked(row.plain)]),
+  );
+  table(
+    ['', 'p50', 'p95'],
+    [
+      [
+        'open a customer (page with vehicles and visits)',
+        ms(figures.page.p50),
+        ms(figures.page.p95),
+      ],
+      ['save a customer, acknowledged', ms(figures.save.p50), ms(figures.save.p95)],
+      ['list of 50 by last visit', ms(figures.list.p50), ms(figures.list.p95)],
+      ['plain Dexie: read one', ms(figures.dexie.read.p50), ms(figures.dexie.read.p95)],
+      ['plain Dexie: write one, strict', ms(figures.dexie.write.p50), ms(figures.dexie.write.p95)],
+    ],
+  );
+  console.log(
+    `Plain Dexie without indexes fills at ${Math.round(figures.dexie.fillPerSecond).toLocaleString('en')} rows a second`,
+  );
+}
+
+async function newCode(garageId) {
+  const { stdout } = await run(process.execPath, [
+    SERVER,
+    'enrol',
+    `--garage=${garageId}`,
+    `--data=${data}`,
+  ]);
+  return JSON.parse(stdout).code;
+}
+
+/** The bench's own page on a free loopback port. */
+async function servePage() {
+  const folder = join(ROOT, 'out/bench');
+  const types = { '.html': 'text/html', '.js': 'text/javascript' };
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://bench').pathname;
+    const file = resolve(folder, `.${path === '/' ? '/index.html' : path}`);
+    if (!file.startsWith(folder + sep) || !existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+    createReadStream(file).pipe(response);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { server, url: `http://127.0.0.1:${server.address().port}/` };
+}
+
+/** Resident memory of the largest renderer of this profile; the data worker lives in it. Linux only. */
+function rendererMb(profile) {
+  if (process.platform !== 'linux') return '?';
+  const sizes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => residentMb(pid, profile));
+  return Math.max(...sizes);
+}
+
+function residentMb(pid, profile) {
+  try {
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    if (!command.includes('--type=renderer')) return 0;
+    const parent = /PPid:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    if (!command.includes(profile) && !isOf(parent, profile)) return 0;
+    const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return Math.round(Number(kilobytes ?? 0) / 1024);
+  } catch {
+    return 0; // it ended while we looked
+  }
+}
+
+/** Whether a process or one of its parents was started on this profile. */
+function isOf(pid, profile) {
+  for (let at = pid; at && at !== '1'; ) {
+    if (readFileSync(`/proc/${at}/cmdline`, 'utf8').includes(profile)) return true;
+    at = /PPid:\s+(\d+)/.exec(readFileSync(`/proc/${at}/status`, 'utf8'))?.[1];
+  }
+  return false;
+}
+
+function asked({ p50, p95, recall }) {
+  return [ms(p50), ms(p95), `${Math.round(100 * recall)} %`];
+}
+
+function ms(value) {
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+}
+
+function seconds(value) {
+  return `${(value / 1000).toFixed(1)} s`;
+}
+
+function table(head, rows) {
+  const all = [head, ...rows];
+  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column].length)));
+  for (const row of all) {
+    console.log(
+      row
+        .map((cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[0])))
+        .join('  '),
+    );
+  }
+}
