@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, test } from '@playwright/test';
 import { freePort } from '../support/browser-host.ts';
+import { nodeCoverage } from '../support/coverage.ts';
 import { withFolder } from '../support/desktop.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -50,6 +51,7 @@ test('npm start stops with the reason when its server port is taken', async () =
 function launch(args: string[]): ChildProcessByStdio<null, Readable, Readable> {
   return spawn(process.execPath, ['main/start.mjs', '--browser', '--no-open', ...args], {
     cwd: ROOT,
+    env: { ...process.env, ...nodeCoverage() },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

@@ -57,6 +57,16 @@ const next = () => {
 };
 
 describe('createListPages', () => {
+  it('forgets that the book was empty when it is asked again', async () => {
+    pages.ask(byName);
+    await next().answer('empty', 0);
+    expect(pages.snapshot().total).toBe(0);
+    pages.ask(byName);
+    expect(pages.snapshot().total).toBeNull();
+    await next().answer('imported', 250);
+    expect(pages.snapshot().total).toBe(250);
+  });
+
   it('asks only for the pages on the screen, each once', async () => {
     pages.ask(byName);
     await next().answer('v1');

@@ -120,6 +120,8 @@ export function createListPages(
       query = next;
       question += 1;
       asked.clear();
+      // Rows may stand until newer ones are here; “nobody” would be a wrong answer after an import.
+      if (snapshot.total === 0) publish({ total: null });
       fetchMissing();
     },
     show: (from, to) => {
