@@ -20,7 +20,7 @@ export class CustomersPage {
     this.heading = page.getByRole('heading', { name: 'Customers', exact: true });
     this.table = page.getByRole('grid', { name: 'Customers' });
     this.count = page.locator('main header').getByText(/customers?$| of /);
-    this.names = this.table.locator('[role="gridcell"]:first-child bdi');
+    this.names = this.table.locator('[role="gridcell"]:first-child');
     this.filterText = page.getByRole('textbox', { name: 'Name, plate or phone' });
     this.newCustomer = page.getByRole('button', { name: 'New customer' });
   }
