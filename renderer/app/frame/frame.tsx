@@ -15,6 +15,7 @@ import { loadPages } from '../lazy-page.ts';
 import { CommandPalette } from '../palette/command-palette.tsx';
 import { HOME, ROUTES } from '../routes.tsx';
 import { Rail } from './rail.tsx';
+import { useFocusKeeper } from './use-focus-keeper.ts';
 import { useFrameActions } from './use-frame-actions.ts';
 import { usePlace } from './use-place.ts';
 
@@ -37,6 +38,7 @@ export function Frame() {
   useMenuActions();
   useFrameActions();
   const main = usePlace();
+  useFocusKeeper(main);
   useEffect(() => {
     const idle = requestIdleCallback(() => void loadPages().catch(() => undefined)); // asked for again on the visit
     return () => cancelIdleCallback(idle);

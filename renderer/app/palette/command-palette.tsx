@@ -46,7 +46,8 @@ export function CommandPalette() {
         aria-labelledby="shortcuts-title"
       >
         <DialogTitle id="shortcuts-title">{t('shell:actions.shortcuts')}</DialogTitle>
-        <DialogContent>
+        {/* Nothing else in it takes the focus, and the arrows have to scroll it. */}
+        <DialogContent tabIndex={0}>
           <ShortcutList />
         </DialogContent>
       </Dialog>
