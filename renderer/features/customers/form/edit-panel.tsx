@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WireError } from '../../../../shared/contracts/errors.ts';
 import { type Customer, customerName } from '../../../../shared/domain/customer/customer.ts';
@@ -11,12 +11,12 @@ import { useToday } from '../use-today.ts';
 import { computeChange, isEmptyChange } from './compute-change.ts';
 import { CustomerFields } from './customer-fields.tsx';
 import { findProblems } from './find-problems.ts';
-import { focusFirstProblem, isSaveKey } from './form-focus.ts';
 import { toFormValues } from './form-values.ts';
 import { RestoredNote } from './restored-note.tsx';
 import { SaveButtons } from './save-buttons.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { toDraft } from './to-draft.ts';
+import { useFormBody } from './use-form-body.ts';
 import { useFormDraft } from './use-form-draft.ts';
 import { useRecordForm } from './use-record-form.ts';
 
@@ -32,24 +32,11 @@ export function EditPanel({ customer, onClose }: EditPanelProps) {
   const { country } = useFormat();
   const form = useCustomerForm(customer);
   const forgetDraft = useFormDraft(`customer:${customer.id}`, form);
-  const body = useRef<HTMLDivElement>(null);
   const { save, isSaving, error } = useSave({ customer, form, forgetDraft, onClose });
-  const problemCount = Object.keys(form.problems).length;
-  const trySave = () => {
-    form.send({ kind: 'tried' });
-    if (problemCount === 0) void save();
-    // The problems show with the next paint; only then can one of them take the cursor.
-    else requestAnimationFrame(() => focusFirstProblem(body.current));
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!isSaveKey(event)) return;
-    event.preventDefault();
-    trySave();
-  };
-  const discard = () => {
-    form.send({ kind: 'discarded' });
-    forgetDraft();
-  };
+  const { body, problemCount, trySave, onKeyDown, discard } = useFormBody(form, {
+    save,
+    forgetDraft,
+  });
   return (
     <SidePanel
       title={t('customers:form.editTitle', { name: customerName(customer) })}

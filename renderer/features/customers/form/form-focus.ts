@@ -1,11 +1,3 @@
-import type { KeyboardEvent } from 'react';
-
-/** Ctrl S and Ctrl Enter save, wherever in the form the cursor is. */
-export function isSaveKey(event: KeyboardEvent): boolean {
-  const isCtrl = event.ctrlKey || event.metaKey;
-  return isCtrl && !event.altKey && (event.key === 'Enter' || event.key.toLowerCase() === 's');
-}
-
 /**
  * Puts the cursor into a field of the form `from` stands in, without a name into the first. For buttons that go away when pressed: a focus
  * that falls to nowhere would send the next Esc to the page behind.

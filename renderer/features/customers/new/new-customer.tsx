@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
-import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { splitTypedText } from '../../../../shared/domain/customer/split-typed-text.ts';
@@ -10,11 +10,11 @@ import { PageHead } from '../../../ui/page-head.tsx';
 import { CustomerFields } from '../form/customer-fields.tsx';
 import { TextInput } from '../form/fields.tsx';
 import { findProblems, type Problems } from '../form/find-problems.ts';
-import { focusFirstProblem, isSaveKey } from '../form/form-focus.ts';
 import { FieldRow, FormSection } from '../form/form-section.tsx';
 import { newFormValues } from '../form/form-values.ts';
 import { RestoredNote } from '../form/restored-note.tsx';
 import { SaveButtons } from '../form/save-buttons.tsx';
+import { useFormBody } from '../form/use-form-body.ts';
 import { useFormDraft } from '../form/use-form-draft.ts';
 import { useRecordForm } from '../form/use-record-form.ts';
 import { useToday } from '../use-today.ts';
@@ -30,30 +30,17 @@ export function NewCustomer({ text }: { text: string }) {
   const { t } = useTranslation();
   const { country } = useFormat();
   const [, navigate] = useLocation();
-  const body = useRef<HTMLDivElement>(null);
   const form = useNewCustomerForm(text);
   const forgetDraft = useFormDraft(draftKey(text), form);
   const { add, isSaving, error } = useAddCustomer(form.values, (id) => {
     forgetDraft();
     navigate(`/customers/${encodeURIComponent(id)}`, { replace: true });
   });
-  const problemCount = Object.keys(form.problems).length;
   const leave = () => navigate('/customers');
-  const trySave = () => {
-    form.send({ kind: 'tried' });
-    if (problemCount === 0) void add();
-    // The problems show with the next paint; only then can one of them take the cursor.
-    else requestAnimationFrame(() => focusFirstProblem(body.current));
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!isSaveKey(event)) return;
-    event.preventDefault();
-    trySave();
-  };
-  const discard = () => {
-    form.send({ kind: 'discarded' });
-    forgetDraft();
-  };
+  const { body, problemCount, trySave, onKeyDown, discard } = useFormBody(form, {
+    save: add,
+    forgetDraft,
+  });
   return (
     <Box onKeyDown={onKeyDown} sx={{ maxWidth: 720, marginInline: 'auto' }}>
       <PageHead title={t('customers:new.title')} note={t('customers:new.note')} />

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerPage } from '../../../../shared/contracts/data-api.ts';
 import type { WireError } from '../../../../shared/contracts/errors.ts';
@@ -8,10 +8,10 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { useFormat } from '../../../ui/i18n/format-context.tsx';
 import { showToast } from '../../../ui/toasts/toast-store.ts';
 import { computeChange, isEmptyChange } from '../form/compute-change.ts';
-import { focusFirstProblem, isSaveKey } from '../form/form-focus.ts';
 import { RestoredNote } from '../form/restored-note.tsx';
 import { SaveButtons } from '../form/save-buttons.tsx';
 import { SidePanel } from '../form/side-panel.tsx';
+import { useFormBody } from '../form/use-form-body.ts';
 import { useFormDraft } from '../form/use-form-draft.ts';
 import { useRecordForm } from '../form/use-record-form.ts';
 import { undoActions } from '../undo-actions.ts';
@@ -39,29 +39,16 @@ export function VehicleDialog({ page, vehicleId, onClose }: VehicleDialogProps) 
   const vehicle = page.cars.find((car) => car.vehicle.id === vehicleId)?.vehicle ?? null;
   const form = useVehicleForm(vehicle);
   const forgetDraft = useFormDraft(`vehicle:${vehicleId ?? `new:${page.customer.id}`}`, form);
-  const body = useRef<HTMLDivElement>(null);
   const { save, isSaving, error } = useSave({ page, vehicle, state: form.state, onDone });
-  const problemCount = Object.keys(form.problems).length;
 
   function onDone() {
     forgetDraft();
     onClose();
   }
-  const trySave = () => {
-    form.send({ kind: 'tried' });
-    if (problemCount === 0) void save();
-    // The problems show with the next paint; only then can one of them take the cursor.
-    else requestAnimationFrame(() => focusFirstProblem(body.current));
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!isSaveKey(event)) return;
-    event.preventDefault();
-    trySave();
-  };
-  const discard = () => {
-    form.send({ kind: 'discarded' });
-    forgetDraft();
-  };
+  const { body, problemCount, trySave, onKeyDown, discard } = useFormBody(form, {
+    save,
+    forgetDraft,
+  });
   return (
     <SidePanel
       title={t(vehicle ? 'customers:car.editTitle' : 'customers:car.addTitle')}
