@@ -60,15 +60,15 @@ export interface Commands {
     input: { serverUrl: string; code: string; deskName: string };
     output: { token: string };
   };
-  'customers/add': { input: { draft: CustomerDraft }; output: Written };
-  'customers/edit': { input: { id: string; change: CustomerChange }; output: Written };
+  'customers/add': { input: { draft: CustomerDraft } & FromDraft; output: Written };
+  'customers/edit': { input: { id: string; change: CustomerChange } & FromDraft; output: Written };
   'customers/remove': { input: { id: string }; output: Written };
   /** Adds a car and the ownership that ties it to the customer, in one action. */
   'vehicles/add': {
-    input: { customerId: string; draft: VehicleDraft; ownership: OwnershipDraft };
+    input: { customerId: string; draft: VehicleDraft; ownership: OwnershipDraft } & FromDraft;
     output: Written;
   };
-  'vehicles/edit': { input: { id: string; change: VehicleChange }; output: Written };
+  'vehicles/edit': { input: { id: string; change: VehicleChange } & FromDraft; output: Written };
   /** Takes the last undoable action back; refuses fields that somebody changed since. */
   'actions/undo': { input: { actionId: string }; output: Undone };
   'imports/run': {
@@ -196,6 +196,11 @@ export type CustomerChange = Change<CustomerDraft>;
 export type VehicleChange = Change<VehicleDraft>;
 
 // --- actions, undo, sync ---
+
+/** A write that was typed under a draft takes the draft with it, so that it is not offered again. */
+interface FromDraft {
+  draftKey?: string | undefined;
+}
 
 /** Answer to a write: what was written and how to take it back. */
 export interface Written {

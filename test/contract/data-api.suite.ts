@@ -222,6 +222,16 @@ export function describeDataApi(name: string, start: () => Promise<DeskUnderTest
       expect(back?.cars).toHaveLength(1);
     });
 
+    it('takes the draft of a form along with the write, and keeps it when the write is refused', async () => {
+      const draftKey = 'customer:new';
+      await run('drafts/save', { key: draftKey, value: { lastName: 'Beispiel' } });
+      const nameless = { ...DRAFT, firstName: '', lastName: '' };
+      await client.runCommand('customers/add', { draft: nameless, draftKey });
+      expect(await client.query('drafts/read', { key: draftKey })).not.toBeNull();
+      await run('customers/add', { draft: DRAFT, draftKey });
+      expect(await client.query('drafts/read', { key: draftKey })).toBeNull();
+    });
+
     it('lists the actions with their subject, newest first, and counts them as waiting', async () => {
       const { id } = await addAda();
       await run('customers/edit', { id, change: { set: { notes: 'x' }, clear: [], baseRev: 1 } });

@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { goTo, type ShowDesk, setLook, startShowDesk } from '../support/screenshots.ts';
+import { goTo, type ShowDesk, startShowDesk } from '../support/screenshots.ts';
 
 // One desk for the whole file: the first start fills a book, which takes seconds.
 test.describe.configure({ mode: 'serial' });
@@ -128,34 +127,6 @@ test('the chip says when the line is gone, how much waits, and when all is well 
   await expect(chip()).toContainText('In step', { timeout: 40_000 });
   await expect(page.getByRole('row').nth(1)).toContainText('Confirmed');
 });
-
-for (const appearance of ['light', 'dark'] as const) {
-  test(`no place breaks a rule of WCAG 2.2 AA that a program can check, ${appearance}`, async () => {
-    await setLook(page, { name: appearance, language: 'en', appearance });
-    for (const place of ['/customers', '/customers/new', '/import', '/activity', '/settings']) {
-      await goTo(page, place);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      expect(await violations()).toEqual([]);
-    }
-    await box().fill('muller');
-    await page.getByRole('option').nth(1).waitFor();
-    expect(await violations()).toEqual([]);
-    await page.keyboard.press('Enter');
-    await page.getByRole('tab').first().waitFor();
-    expect(await violations()).toEqual([]);
-    await page.keyboard.press('F1');
-    await page.getByRole('dialog').waitFor();
-    expect(await violations()).toEqual([]);
-    await page.keyboard.press('Escape');
-  });
-}
-
-async function violations(): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 test('the skip link leads past the frame', async () => {
   await page.reload();

@@ -9,12 +9,13 @@ import { applyChange, newRecord, nextVersion, readRecord } from './records.ts';
 
 export const addCustomer: Command<'customers/add'> = {
   input: inputs['customers/add'],
-  async run(context, { draft }) {
+  async run(context, { draft, draftKey }) {
     assertNamed(draft);
     const customer = newRecord(context, 'customers', repairCustomer(draft));
     const { actionId } = await context.writeRecords({
       kind: 'customerAdded',
       subjectId: customer.id,
+      draftKey,
       writes: [{ collection: 'customers', id: customer.id, before: null, after: customer }],
     });
     return ok({ id: customer.id, actionId, rev: customer.rev });
@@ -23,7 +24,7 @@ export const addCustomer: Command<'customers/add'> = {
 
 export const editCustomer: Command<'customers/edit'> = {
   input: inputs['customers/edit'],
-  async run(context, { id, change }) {
+  async run(context, { id, change, draftKey }) {
     const before = await readRecord(context, 'customers', id);
     const fields = applyChange(context, before, change) as unknown as Customer;
     assertNamed(fields);
@@ -31,6 +32,7 @@ export const editCustomer: Command<'customers/edit'> = {
     const { actionId } = await context.writeRecords({
       kind: 'customerEdited',
       subjectId: id,
+      draftKey,
       writes: [{ collection: 'customers', id, before, after }],
     });
     return ok({ id, actionId, rev: after.rev });

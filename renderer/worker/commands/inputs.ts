@@ -38,15 +38,18 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const draftKey = z.string().min(1).max(300).optional();
+
 export const inputs = {
-  'customers/add': z.strictObject({ draft: draftOf(customerDraft) }),
-  'customers/edit': z.strictObject({ id, change: changeOf(customerDraft) }),
+  'customers/add': z.strictObject({ draft: draftOf(customerDraft), draftKey }),
+  'customers/edit': z.strictObject({ id, change: changeOf(customerDraft), draftKey }),
   'customers/remove': z.strictObject({ id }),
   'vehicles/add': z.strictObject({
     customerId: id,
     draft: draftOf(vehicleDraft),
     ownership: draftOf(ownershipDraft),
+    draftKey,
   }),
-  'vehicles/edit': z.strictObject({ id, change: changeOf(vehicleDraft) }),
+  'vehicles/edit': z.strictObject({ id, change: changeOf(vehicleDraft), draftKey }),
   'actions/undo': z.strictObject({ actionId: id }),
 } as const;

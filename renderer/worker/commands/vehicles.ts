@@ -5,7 +5,7 @@ import { applyChange, newRecord, nextVersion, readRecord } from './records.ts';
 
 export const addVehicle: Command<'vehicles/add'> = {
   input: inputs['vehicles/add'],
-  async run(context, { customerId, draft, ownership: tie }) {
+  async run(context, { customerId, draft, ownership: tie, draftKey }) {
     await readRecord(context, 'customers', customerId);
     const vehicle = newRecord(context, 'vehicles', draft);
     const ownership = newRecord(context, 'ownerships', {
@@ -16,6 +16,7 @@ export const addVehicle: Command<'vehicles/add'> = {
     const { actionId } = await context.writeRecords({
       kind: 'vehicleAdded',
       subjectId: customerId,
+      draftKey,
       writes: [
         { collection: 'vehicles', id: vehicle.id, before: null, after: vehicle },
         { collection: 'ownerships', id: ownership.id, before: null, after: ownership },
@@ -27,7 +28,7 @@ export const addVehicle: Command<'vehicles/add'> = {
 
 export const editVehicle: Command<'vehicles/edit'> = {
   input: inputs['vehicles/edit'],
-  async run(context, { id, change }) {
+  async run(context, { id, change, draftKey }) {
     const before = await readRecord(context, 'vehicles', id);
     const after = nextVersion(context, 'vehicles', before, applyChange(context, before, change));
     const owner = await context.collections.ownerships
@@ -36,6 +37,7 @@ export const editVehicle: Command<'vehicles/edit'> = {
     const { actionId } = await context.writeRecords({
       kind: 'vehicleEdited',
       subjectId: owner?.customerId ?? null,
+      draftKey,
       writes: [{ collection: 'vehicles', id, before, after }],
     });
     return ok({ id, actionId, rev: after.rev });

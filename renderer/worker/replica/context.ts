@@ -48,4 +48,6 @@ export interface NewAction {
   /** The customer it was done to; null for work on many. */
   subjectId: string | null;
   undoes?: string;
+  /** The draft it was typed under; goes in the transaction that notes the action. */
+  draftKey?: string | undefined;
 }

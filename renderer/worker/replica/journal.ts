@@ -46,9 +46,10 @@ export function createJournal(parts: JournalParts): Journal {
     ...(action.undoes !== undefined && { undoes: action.undoes }),
   });
 
-  async function store(action: StoredAction): Promise<void> {
-    await desk.transaction('rw', desk.actions, desk.receipts, async () => {
+  async function store(action: StoredAction, draftKey?: string): Promise<void> {
+    await desk.transaction('rw', desk.actions, desk.receipts, desk.drafts, async () => {
       await desk.actions.add(action);
+      if (draftKey !== undefined) await desk.drafts.delete(draftKey);
       if (action.undoes !== undefined) {
         await desk.actions.update(action.undoes, { undoneBy: action.id });
       }
@@ -62,7 +63,7 @@ export function createJournal(parts: JournalParts): Journal {
   return {
     async write({ writes, ...action }) {
       const stored = newAction(action, writes);
-      await store(stored);
+      await store(stored, action.draftKey);
       await applyWrites(collections, writes);
       // Not waited for: should it be lost, the action is replayed, which changes nothing.
       desk.actions.update(stored.id, { phase: 'written' }).catch(() => undefined);

@@ -31,8 +31,9 @@ export function EditPanel({ customer, onClose }: EditPanelProps) {
   const { t } = useTranslation();
   const { country } = useFormat();
   const form = useCustomerForm(customer);
-  const forgetDraft = useFormDraft(`customer:${customer.id}`, form);
-  const { save, isSaving, error } = useSave({ customer, form, forgetDraft, onClose });
+  const draftKey = `customer:${customer.id}`;
+  const forgetDraft = useFormDraft(draftKey, form);
+  const { save, isSaving, error } = useSave({ customer, form, draftKey, forgetDraft, onClose });
   const { body, problemCount, trySave, onKeyDown, discard } = useFormBody(form, {
     save,
     forgetDraft,
@@ -74,10 +75,11 @@ function useCustomerForm(customer: Customer) {
 
 interface SaveOptions extends EditPanelProps {
   form: ReturnType<typeof useCustomerForm>;
+  draftKey: string;
   forgetDraft: () => void;
 }
 
-function useSave({ customer, form, forgetDraft, onClose }: SaveOptions) {
+function useSave({ customer, form, draftKey, forgetDraft, onClose }: SaveOptions) {
   const data = useData();
   const { country } = useFormat();
   const [isSaving, setSaving] = useState(false);
@@ -89,7 +91,7 @@ function useSave({ customer, form, forgetDraft, onClose }: SaveOptions) {
     const change = computeChange(toDraft(base, source), toDraft(values, source), baseRev);
     if (!isEmptyChange(change)) {
       setSaving(true);
-      const result = await data.runCommand('customers/edit', { id: customer.id, change });
+      const result = await data.runCommand('customers/edit', { id: customer.id, change, draftKey });
       setSaving(false);
       if (!result.ok) {
         setError(result.error);

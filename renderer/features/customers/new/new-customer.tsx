@@ -23,7 +23,7 @@ import { newVehicleValues } from '../vehicle/vehicle-values.ts';
 import { isCarTyped, type NewCustomerValues, useAddCustomer } from './use-add-customer.ts';
 
 /** A text of its own has a draft of its own: it never hides what somebody left unfinished before. */
-const draftKey = (text: string) => (text ? `customer:new:${text}` : 'customer:new');
+const draftKeyOf = (text: string) => (text ? `customer:new:${text}` : 'customer:new');
 
 /** Adds a customer, with the first car when there is one; `text` is what was searched for. */
 export function NewCustomer({ text }: { text: string }) {
@@ -31,8 +31,8 @@ export function NewCustomer({ text }: { text: string }) {
   const { country } = useFormat();
   const [, navigate] = useLocation();
   const form = useNewCustomerForm(text);
-  const forgetDraft = useFormDraft(draftKey(text), form);
-  const { add, isSaving, error } = useAddCustomer(form.values, (id) => {
+  const forgetDraft = useFormDraft(draftKeyOf(text), form);
+  const { add, isSaving, error } = useAddCustomer(form.values, draftKeyOf(text), (id) => {
     forgetDraft();
     navigate(`/customers/${encodeURIComponent(id)}`, { replace: true });
   });

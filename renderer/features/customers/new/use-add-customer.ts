@@ -23,8 +23,12 @@ export function isCarTyped(values: VehicleFormValues): boolean {
   return CAR_FIELDS.some((field) => values[field].trim() !== '');
 }
 
-/** Writes the customer, then the car; the toast takes both back. */
-export function useAddCustomer(values: NewCustomerValues, onAdded: (id: string) => void) {
+/** Writes the customer, then the car; the toast takes both back. The draft goes with the customer. */
+export function useAddCustomer(
+  values: NewCustomerValues,
+  draftKey: string,
+  onAdded: (id: string) => void,
+) {
   const data = useData();
   const { country } = useFormat();
   const [isSaving, setSaving] = useState(false);
@@ -33,7 +37,7 @@ export function useAddCustomer(values: NewCustomerValues, onAdded: (id: string) 
     if (isSaving) return;
     setSaving(true);
     const draft = toDraft(values, { country, now: new Date().toISOString(), base: null });
-    const customer = await data.runCommand('customers/add', { draft });
+    const customer = await data.runCommand('customers/add', { draft, draftKey });
     if (!customer.ok) {
       setSaving(false);
       setError(customer.error);

@@ -38,8 +38,9 @@ export function VehicleDialog({ page, vehicleId, onClose }: VehicleDialogProps) 
   const { t } = useTranslation();
   const vehicle = page.cars.find((car) => car.vehicle.id === vehicleId)?.vehicle ?? null;
   const form = useVehicleForm(vehicle);
-  const forgetDraft = useFormDraft(`vehicle:${vehicleId ?? `new:${page.customer.id}`}`, form);
-  const { save, isSaving, error } = useSave({ page, vehicle, state: form.state, onDone });
+  const draftKey = `vehicle:${vehicleId ?? `new:${page.customer.id}`}`;
+  const forgetDraft = useFormDraft(draftKey, form);
+  const { save, isSaving, error } = useSave({ page, vehicle, state: form.state, draftKey, onDone });
 
   function onDone() {
     forgetDraft();
@@ -91,10 +92,11 @@ interface SaveOptions {
   page: CustomerPage;
   vehicle: Vehicle | null;
   state: ReturnType<typeof useVehicleForm>['state'];
+  draftKey: string;
   onDone: () => void;
 }
 
-function useSave({ page, vehicle, state, onDone }: SaveOptions) {
+function useSave({ page, vehicle, state, draftKey, onDone }: SaveOptions) {
   const data = useData();
   const [isSaving, setSaving] = useState(false);
   const [error, setError] = useState<WireError | null>(null);
@@ -104,10 +106,15 @@ function useSave({ page, vehicle, state, onDone }: SaveOptions) {
     if (vehicle) {
       const change = computeChange(toVehicleDraft(state.base, known), draft, state.baseRev);
       if (isEmptyChange(change)) return null;
-      return data.runCommand('vehicles/edit', { id: vehicle.id, change });
+      return data.runCommand('vehicles/edit', { id: vehicle.id, change, draftKey });
     }
     const ownership = toOwnershipDraft(state.values, page.cars.length === 0);
-    return data.runCommand('vehicles/add', { customerId: page.customer.id, draft, ownership });
+    return data.runCommand('vehicles/add', {
+      customerId: page.customer.id,
+      draft,
+      ownership,
+      draftKey,
+    });
   };
   const save = async () => {
     const writing = isSaving ? null : write();
