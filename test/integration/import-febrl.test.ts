@@ -5,9 +5,7 @@ import { customerName } from '../../shared/domain/customer/customer.ts';
 import { createMemoryImportTarget } from '../support/memory-import-target.ts';
 import { FEBRL_FILES, febrlNames, febrlPath, hasFebrl } from '../support/published-data.ts';
 
-it.runIf(!hasFebrl)('published person files: not run: data not present', () => {
-  expect(hasFebrl).toBe(false);
-});
+if (!hasFebrl) it.skip('published person files: not run: data not present', () => undefined);
 
 describe.runIf(hasFebrl)('published person files', () => {
   it.each(FEBRL_FILES)(
