@@ -36,6 +36,21 @@ describe('createHints', () => {
     expect(pulls()).toBe(2);
   });
 
+  it('listens to lower numbers again once the server counts anew', () => {
+    const { time, hints, pulls } = start();
+    hints.hint(900);
+    hints.pullBegins();
+    hints.pullEnded();
+    time.advance(200);
+    expect(pulls()).toBe(0);
+    hints.pullBegins();
+    hints.forget();
+    hints.pullEnded();
+    hints.hint(3);
+    time.advance(200);
+    expect(pulls()).toBe(1);
+  });
+
   it('forgets a hint that waits when it is stopped', () => {
     const { time, hints, pulls } = start();
     hints.hint(1);

@@ -6,6 +6,8 @@ export interface Hints {
   /** Everything hinted up to now will be in the pull that begins. */
   pullBegins(): void;
   pullEnded(): void;
+  /** The server counts anew: it was restored, or this desk sees other garages. */
+  forget(): void;
   stop(): void;
 }
 
@@ -31,6 +33,11 @@ export function createHints(
     },
     pullEnded: () => {
       pulled = Math.max(pulled, asked);
+    },
+    forget: () => {
+      highest = 0;
+      asked = 0;
+      pulled = 0;
     },
     stop: () => {
       cancel?.();

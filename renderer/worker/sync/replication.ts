@@ -96,7 +96,10 @@ export function createRunner(parts: ReplicationParts, onBegin: () => void = () =
     try {
       const page = await pullPage(client, collection, from, size);
       const { restarted } = page;
-      if (restarted) environment.log.warn('pull restarted', { collection, why: restarted });
+      if (restarted) {
+        hints.forget();
+        environment.log.warn('pull restarted', { collection, why: restarted });
+      }
       failures.pull = 0;
       progress.pageArrived(page.documents.length, page.isDone);
       if (page.isDone) {
