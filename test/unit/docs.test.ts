@@ -8,7 +8,9 @@ const scripts = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scr
 const adrs = readdirSync(join(root, 'resources/docs/adr')).map(
   (name) => `resources/docs/adr/${name}`,
 );
-const documents = ['README.md', 'CHANGELOG.md', 'resources/docs/screens.md', ...adrs];
+const folders = readdirSync(root).filter((name) => existsSync(join(root, name, 'README.md')));
+const guides = folders.map((name) => `${name}/README.md`);
+const documents = ['README.md', 'CHANGELOG.md', 'resources/docs/screens.md', ...guides, ...adrs];
 
 describe('documents', () => {
   it.each(documents)('%s links only to what is there', (document) => {
@@ -25,13 +27,14 @@ describe('documents', () => {
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
-  it('names in the README every top folder', () => {
+  it('names in the README every top folder, and each has a guide of its own', () => {
     const text = readFileSync(join(root, 'README.md'), 'utf8');
     const hidden = /^(\.|node_modules$|out$|dist$|coverage$|test-results$)/;
-    const folders = readdirSync(root).filter(
+    const shown = readdirSync(root).filter(
       (name) => statSync(join(root, name)).isDirectory() && !hidden.test(name),
     );
-    expect(folders.filter((name) => !text.includes(`| \`${name}\` |`))).toEqual([]);
+    expect(shown.filter((name) => !text.includes(`| \`${name}\` |`))).toEqual([]);
+    expect(shown.filter((name) => !folders.includes(name))).toEqual([]);
   });
 
   it('keeps every decision to a page', () => {
