@@ -19,6 +19,8 @@ interface Line {
   desk: Desk;
   stream: PassThrough;
   pending: Set<CollectionName>;
+  /** Last number the desk was told of each collection; a notice that comes late says nothing new. */
+  told: Heartbeat['numbers'];
   timer: NodeJS.Timeout | null;
 }
 
@@ -50,7 +52,13 @@ export class EventHub {
 
   /** Opens the desk's line; it begins with a heartbeat. */
   async open(desk: Desk): Promise<Readable> {
-    const line: Line = { desk, stream: new PassThrough(), pending: new Set(), timer: null };
+    const line: Line = {
+      desk,
+      stream: new PassThrough(),
+      pending: new Set(),
+      told: {},
+      timer: null,
+    };
     this.#drop(this.#lines.get(desk.id));
     this.#lines.set(desk.id, line);
     line.stream.once('close', () => this.#drop(line));
@@ -107,6 +115,8 @@ export class EventHub {
       line.timer = null;
       for (const name of line.pending) {
         const number = this.#heads.total(line.desk.scope, name);
+        if (number <= (line.told[name] ?? 0)) continue;
+        line.told[name] = number;
         this.#send(line, 'hint', { collection: name, number });
       }
       line.pending.clear();
@@ -114,10 +124,8 @@ export class EventHub {
   }
 
   #heartbeat(line: Line): Heartbeat {
-    return {
-      numbers: this.#heads.totals(line.desk.scope),
-      serverAt: new Date().toISOString(),
-    };
+    line.told = this.#heads.totals(line.desk.scope);
+    return { numbers: { ...line.told }, serverAt: new Date().toISOString() };
   }
 
   #send(line: Line, event: 'hint' | 'heartbeat', data: Hint | Heartbeat): void {

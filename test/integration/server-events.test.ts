@@ -138,6 +138,23 @@ describe('the events of a desk', () => {
     await events.close();
   });
 
+  it('say nothing that the last heartbeat has told, however late the notice comes', async () => {
+    const { pool } = server.database;
+    const hub = new EventHub(pool, { coalesceMs: 0, onWarning: () => undefined });
+    const { deskId } = await server.enrol('garage-2');
+    await pool.query("insert into feed_heads values ('garage-2', 'surveys', 5)");
+    const line = await hub.open({ id: deskId, scope: new Set(['garage-2']) });
+    // Timers of the same length end in the order they were set: the hub has spoken when this one is over.
+    const spoken = () => new Promise((resolve) => setTimeout(resolve, 0));
+    for (const number of [5, 6]) {
+      hub.changed([{ garageId: 'garage-2', collection: 'surveys', number, deskId: null }]);
+      await spoken();
+    }
+    const hints = String(line.read()).match(/event: hint\ndata: .*/g);
+    hub.close();
+    expect(hints).toEqual(['event: hint\ndata: {"collection":"surveys","number":6}']);
+  });
+
   it('cut off a desk that does not read', async () => {
     const { pool } = server.database;
     const hub = new EventHub(pool, { onWarning: () => undefined });
