@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { encodeText } from '../../shared/demo/encode-text.ts';
 import { writeLegacyExport } from '../../shared/demo/legacy-export.ts';
 import {
   goTo,
@@ -13,8 +14,7 @@ const LEGACY_FILE = {
   name: 'kunden-export.csv',
   mimeType: 'text/csv',
   buffer: Buffer.from(
-    writeLegacyExport({ rows: 400, seed: 7, until: '2026-11-20' }).text,
-    'latin1',
+    encodeText(writeLegacyExport({ rows: 400, seed: 7, until: '2026-11-20' }).text, 'windows-1252'),
   ),
 };
 
@@ -65,6 +65,17 @@ for (const look of LOOKS) {
     await expect(page).toHaveURL(/#\/customers\/[^/]+$/);
     await page.getByRole('tab').first().waitFor();
     await picture('customer');
+    await page.getByRole('tabpanel').getByRole('button').first().click();
+    await picture('visit');
+    await page.getByRole('tab').nth(1).click();
+    await picture('customer-vehicles');
+    await page.getByRole('tab').nth(2).click();
+    await picture('customer-details');
+
+    await page.keyboard.press('Alt+A');
+    await page.getByRole('dialog').waitFor();
+    await picture('add-vehicle');
+    await page.keyboard.press('Escape');
 
     await page.keyboard.press('F2');
     await page.getByRole('dialog').waitFor();
@@ -96,6 +107,23 @@ for (const look of LOOKS) {
     await page.keyboard.press('Escape');
   });
 }
+
+test('screens, result of an import', async () => {
+  const { page } = desk;
+  await setLook(page, LOOKS[0]);
+  await goTo(page, '/import');
+  await page.locator('input[type=file]').setInputFiles(LEGACY_FILE);
+  await page.getByRole('table').first().waitFor();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: /^Imported: / })).toBeVisible({ timeout: 60_000 });
+  for (const look of LOOKS) {
+    await setLook(page, look);
+    await goTo(page, '/import');
+    await page.getByRole('row').nth(1).getByRole('button').click();
+    await page.locator('dl').waitFor();
+    await takePicture(page, 'import-result', look);
+  }
+});
 
 test('screens, offline', async () => {
   const { page, server } = desk;
