@@ -1,4 +1,5 @@
 import type { Customer } from '../domain/customer/customer.ts';
+import type { Role } from '../domain/user/user.ts';
 import type { Ownership, Vehicle } from '../domain/vehicle/vehicle.ts';
 import type { Visit } from '../domain/visit/visit.ts';
 import type { Result } from '../lib/result.ts';
@@ -12,7 +13,7 @@ import type {
   ImportSummary,
   PickedFile,
 } from './import-api.ts';
-import type { CollectionName, GarageInfo } from './sync-protocol.ts';
+import type { CodeAnswer, CollectionName, DeskSummary, GarageInfo } from './sync-protocol.ts';
 
 /**
  * What the UI may ask of the data worker. Plain structured-cloneable data only.
@@ -39,6 +40,9 @@ export interface Queries {
   'drafts/read': { input: { key: string }; output: { value: unknown; savedAt: string } | null };
   'actions/list': { input: { limit: number }; output: ActionRow[] };
   'rejected/list': { input: Record<string, never>; output: RejectedRow[] };
+  /** The desks of these garages as the server knows them; needs the line, and a manager or HQ. */
+  'desks/list': { input: Record<string, never>; output: DeskSummary[] };
+  'users/list': { input: Record<string, never>; output: UserRow[] };
   /** Storage use and durability of this desk, for the settings page. */
   'desk/storage': { input: Record<string, never>; output: StorageInfo };
 }
@@ -60,6 +64,23 @@ export interface Commands {
     input: { serverUrl: string; code: string; deskName: string };
     output: { token: string };
   };
+  /** Fails with PIN_WRONG or PIN_WAIT. */
+  'session/sign-in': { input: { userId: string; pin: string }; output: SessionState };
+  'session/lock': { input: Record<string, never>; output: SessionState };
+  /** Makes the first manager of a garage that has no users yet, and signs in. */
+  'session/set-up': { input: { name: string; pin: string }; output: SessionState };
+  'users/add': { input: { name: string; role: Role; pin: string }; output: { id: string } };
+  'users/edit': {
+    input: { id: string; set: { name?: string; role?: Role; isActive?: boolean } };
+    output: Record<string, never>;
+  };
+  /** One's own with the old PIN; a manager gives anybody a new one without it. */
+  'users/change-pin': {
+    input: { id: string; oldPin?: string; pin: string };
+    output: Record<string, never>;
+  };
+  'desks/revoke': { input: { deskId: string }; output: Record<string, never> };
+  'desks/create-code': { input: Record<string, never>; output: CodeAnswer };
   'customers/add': { input: { draft: CustomerDraft } & FromDraft; output: Written };
   'customers/edit': { input: { id: string; change: CustomerChange } & FromDraft; output: Written };
   'customers/remove': { input: { id: string }; output: Written };
@@ -80,8 +101,18 @@ export interface Commands {
   'drafts/save': { input: { key: string; value: unknown }; output: Record<string, never> };
   'drafts/clear': { input: { key: string }; output: Record<string, never> };
   'sync/now': { input: Record<string, never>; output: Record<string, never> };
+  /** Stops the first fill where it is; what has come stays. `sync/continue-fill` goes on from there. */
+  'sync/stop-fill': { input: Record<string, never>; output: Record<string, never> };
+  'sync/continue-fill': { input: Record<string, never>; output: Record<string, never> };
   /** Lets go of refused work; the server's version stays. */
   'rejected/discard': { input: { key: string }; output: Record<string, never> };
+  /** Sends refused work again as it is, merged with what the server has by now. */
+  'rejected/retry': { input: { key: string }; output: Written };
+  /** Sends refused work with some fields other than they were; merged with what the server has by now. */
+  'rejected/mend': {
+    input: { key: string; set: Record<string, unknown>; clear: string[] };
+    output: Written;
+  };
 }
 
 export type QueryName = keyof Queries;
@@ -177,6 +208,23 @@ export interface CustomerPage {
   lastVisitOn: string | null;
   /** True while something of this page waits to be confirmed by the server. */
   isWaiting: boolean;
+  /** Newest first, at most 200. */
+  history: HistoryRow[];
+}
+
+/** A value somebody entered that gave way to a later one. */
+export interface HistoryRow {
+  id: string;
+  at: string;
+  collection: CollectionName;
+  documentId: string;
+  /** Merge group: `name`, `email`, `phones`, … */
+  group: string;
+  /** The fields of the group as they were entered, and as they stand instead. */
+  overruled: Record<string, unknown>;
+  kept: Record<string, unknown>;
+  /** Who entered the value that gave way, and when; null when the record does not say. */
+  overruledBy: { deskId: string; userName: string | null; at: string } | null;
 }
 
 type Own = 'id' | 'garageIds' | 'rev' | 'stamps' | 'createdAt';
@@ -247,13 +295,23 @@ export interface RejectedRow {
   id: string;
   code: WireError['code'];
   at: string;
+  /** The server's reason for developers: names a field, never a value. */
+  message: string | null;
+  /** Whom it was about, named as now; null when it is about nobody or they are gone. */
+  subject: { customerId: string; name: string } | null;
   /** What the desk tried to write. */
   tried: Record<string, unknown>;
+  /** What the server has; null when it has nothing, or nothing we may see. */
+  master: Record<string, unknown> | null;
+  /** The fields in which the two differ. */
+  fields: string[];
+  /** False when nothing could be sent: the document was erased, left the garage, or is a fact that exists otherwise. */
+  isMendable: boolean;
 }
 
 export interface SyncState {
   /** `paused` before enrolment, `outdated` when the server no longer speaks our version. */
-  line: 'online' | 'offline' | 'paused' | 'outdated' | 'unauthorised';
+  line: 'online' | 'offline' | 'paused' | 'outdated' | 'unauthorised' | 'revoked';
   /** Since when the line is in this state. */
   since: string;
   lastContactAt: string | null;
@@ -265,12 +323,59 @@ export interface SyncState {
   /** True while pages of the server are being taken in. */
   isReceiving: boolean;
   /** Set during the first fill of an empty desk. */
-  firstFill: { received: number } | null;
+  firstFill: FirstFill | null;
   serverUrl: string | null;
 }
 
+/** Newest first, so that the counter can work before all has come. */
+export interface FirstFill {
+  received: number;
+  /** How many there will be, as counted by the server at the beginning; null until it has said so. */
+  total: number | null;
+  /** True once the newest work of every kind is here. */
+  isRecentHere: boolean;
+  /** Somebody stopped it. */
+  isStopped: boolean;
+}
+
+/** One of those who may sign in at this desk. */
+export interface SignInRow {
+  id: string;
+  name: string;
+  role: Role;
+  /** After five misses in a row: no try before this instant. */
+  waitUntil: string | null;
+}
+
+export interface UserRow {
+  id: string;
+  name: string;
+  role: Role;
+  isActive: boolean;
+}
+
 export interface SessionState {
-  phase: 'starting' | 'migrating' | 'ready' | 'notEnrolled' | 'inUse' | 'failed';
+  /**
+   * `setUp`: enrolled, but the garage has no users yet. `locked`: somebody has to sign in. `closing`: revoked, and
+   * telling the server what it had not sent. `wiped`: nothing is left here.
+   */
+  phase:
+    | 'starting'
+    | 'migrating'
+    | 'ready'
+    | 'notEnrolled'
+    | 'inUse'
+    | 'failed'
+    | 'setUp'
+    | 'locked'
+    | 'closing'
+    | 'wiped';
+  /** Who may sign in, with `locked`. */
+  users?: SignInRow[];
+  /** Who is signed in, with `ready`. */
+  user?: { id: string; name: string; role: Role };
+  /** With `wiped`: documents that had not been sent and are now kept at the server; null if it could not be told. */
+  closedUnsent?: number | null;
   /** Share of the migration done, 0 to 1. */
   progress?: number;
   error?: WireError;

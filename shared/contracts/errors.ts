@@ -27,6 +27,16 @@ export const ERROR_CODES = {
   /** The enrolment code is unknown, used or too old. */
   ENROLMENT_CODE_INVALID: { retryable: false },
   UNAUTHORISED: { retryable: false },
+  /** The desk was revoked: it locks, tells what it had not sent, and wipes itself. */
+  DESK_REVOKED: { retryable: false },
+  /** Somebody has to sign in first. */
+  LOCKED: { retryable: false },
+  /** `details.misses`: how many in a row. */
+  PIN_WRONG: { retryable: false },
+  /** Too many misses; `details.seconds` until the next try. */
+  PIN_WAIT: { retryable: true },
+  /** The key of the book on this PC is gone or does not fit; the book cannot be read. */
+  KEY_MISSING: { retryable: false },
   FORBIDDEN: { retryable: false },
   INSECURE_SERVER: { retryable: false },
   /** This PC has no place where a secret would be safe, such as a keyring. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Rises with every change a peer could not read; the server accepts n and n − 1. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 export const PROTOCOL_HEADER = 'x-forecourt-protocol';
 
 /** The 12 collections of the replica (architecture §3). Records merge, facts are written once. */
@@ -58,9 +58,23 @@ export const pullAnswer = z.strictObject({
 });
 export type PullAnswer = z.infer<typeof pullAnswer>;
 
+/**
+ * Place of a fact in the chain of the desk that wrote it: `digest = SHA-256(salt + canonical content)`,
+ * `link = SHA-256(link before + digest)`, all base64url. Erasure takes salt and content, and the chain still verifies.
+ */
+export const factProof = z.strictObject({
+  /** 1 for the first fact of this desk, then without gaps. */
+  sequence: z.number().int().min(1),
+  salt: z.string().length(22),
+  link: z.string().length(43),
+});
+export type FactProof = z.infer<typeof factProof>;
+
 export const pushRow = z.strictObject({
   assumedMasterState: wireDocument.optional(),
   newDocumentState: wireDocument,
+  /** With facts, since version 2. */
+  proof: factProof.optional(),
 });
 export type PushRow = z.infer<typeof pushRow>;
 
@@ -135,8 +149,85 @@ export const enrolAnswer = z.strictObject({
   deskId: z.string(),
   token: z.string(),
   garages: z.array(garageInfo).min(1),
+  /** Definitions of kind `user` of these garages: who may sign in before anything has been pulled. */
+  users: z.array(wireDocument).optional(),
 });
 export type EnrolAnswer = z.infer<typeof enrolAnswer>;
+
+/** POST /auth/rotate: a new token; the old one is good until the new one has been used once. */
+export const rotateAnswer = z.strictObject({ token: z.string(), serverAt: z.string() });
+/** A desk asks for a new token when its own is older. */
+export const TOKEN_AGE_MAX_DAYS = 30;
+
+/**
+ * POST /auth/closing: the last words of a revoked desk before it wipes itself, the only request its token is still
+ * good for. What it had not sent is kept at the server for a manager to look at; it changes no document.
+ */
+export const closingStatement = z.strictObject({
+  /** Number of this part and whether more follow; a part holds at most 4 MB. */
+  part: z.number().int().min(0),
+  isLast: z.boolean(),
+  unsent: z.array(
+    z.strictObject({
+      collection: z.enum(COLLECTION_NAMES as [CollectionName, ...CollectionName[]]),
+      document: wireDocument,
+    }),
+  ),
+});
+export type ClosingStatement = z.infer<typeof closingStatement>;
+
+/** POST /sync/report: how a desk is doing, for the list of desks and the metrics. */
+export const deskReport = z.strictObject({
+  /** Version of the program. */
+  program: z.string().max(40),
+  actionsWaiting: z.number().int().min(0),
+  /** When the oldest of them was done; null when none waits. */
+  oldestWaitingAt: z.iso.datetime().nullable(),
+  rejected: z.number().int().min(0),
+});
+export type DeskReport = z.infer<typeof deskReport>;
+
+/** GET /desks, signed by a manager or HQ: the desks of the garages of the asking desk. */
+export const deskSummary = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  garageIds: z.array(z.string()),
+  enrolledAt: z.string(),
+  /** Null until the desk has first opened its line. */
+  lastContactAt: z.string().nullable(),
+  isConnected: z.boolean(),
+  program: z.string().nullable(),
+  actionsWaiting: z.number().int().nullable(),
+  oldestWaitingAt: z.string().nullable(),
+  rejected: z.number().int().nullable(),
+  revokedAt: z.string().nullable(),
+  /** When a revoked desk has told what it had not sent, and how many documents that were. */
+  closedAt: z.string().nullable(),
+  closedUnsent: z.number().int().nullable(),
+});
+export type DeskSummary = z.infer<typeof deskSummary>;
+export const desksAnswer = z.strictObject({ desks: z.array(deskSummary), serverAt: z.string() });
+
+/** POST /desks/:id/revoke, signed; answers {}. */
+/** POST /desks/codes, signed: a code that enrols one desk for garages of the asking desk. */
+export const codeRequest = z.strictObject({ garageIds: z.array(z.string()).min(1).max(64) });
+export const codeAnswer = z.strictObject({
+  code: z.string(),
+  /** Server, code and, where the server has a certificate of its own, its fingerprint; to be pasted at the new desk. */
+  link: z.string(),
+  expiresAt: z.string(),
+});
+export type CodeAnswer = z.infer<typeof codeAnswer>;
+
+/**
+ * Requests a person answers for carry the user's signature beside the desk's token: ECDSA P-256 with SHA-256, raw,
+ * base64url, over `<METHOD> <path>\n<at>\n<base64url SHA-256 of the body>`. The server knows the public key from the user's definition.
+ */
+export const USER_HEADER = 'x-forecourt-user';
+export const SIGNED_AT_HEADER = 'x-forecourt-signed-at';
+export const SIGNATURE_HEADER = 'x-forecourt-signature';
+/** A signature is refused when its instant is further from the server's than this. */
+export const SIGNATURE_LIFE_MS = 120_000;
 
 /** Body of every answer that is not 2xx. */
 export const errorAnswer = z.strictObject({

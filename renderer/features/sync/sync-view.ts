@@ -7,6 +7,7 @@ export interface SyncView {
   kind:
     | 'rejected'
     | 'unauthorised'
+    | 'revoked'
     | 'outdated'
     | 'paused'
     | 'firstFill'
@@ -22,6 +23,7 @@ export interface SyncView {
 const TONES: Record<SyncView['kind'], Tone> = {
   rejected: 'error',
   unauthorised: 'warning',
+  revoked: 'error',
   outdated: 'warning',
   paused: 'neutral',
   firstFill: 'primary',
@@ -45,6 +47,7 @@ export function syncView(state: SyncState, now: string, format: Format): SyncVie
   const counts: Record<SyncView['kind'], number> = {
     rejected: state.rejected,
     unauthorised: state.actionsWaiting,
+    revoked: state.actionsWaiting,
     outdated: state.actionsWaiting,
     paused: state.actionsWaiting,
     firstFill: state.firstFill?.received ?? 0,

@@ -41,6 +41,7 @@ export async function readCustomerPage(
     currency,
     lastVisitOn: counted[0]?.arrivedAt.slice(0, 10) ?? null,
     isWaiting: await receipts.isWaiting(ids),
+    history: [],
   };
 }
 

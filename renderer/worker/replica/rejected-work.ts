@@ -1,7 +1,7 @@
 import type { RejectedRow } from '../../../shared/contracts/data-api.ts';
 import type { ErrorCode } from '../../../shared/contracts/errors.ts';
 import type { CollectionName } from '../../../shared/contracts/sync-protocol.ts';
-import { canonicalText } from '../../../shared/domain/merge/is-same.ts';
+import { canonicalText, isSame } from '../../../shared/domain/merge/is-same.ts';
 import { normalise } from '../../../shared/domain/record/normalise.ts';
 import type { DeskDatabase, RejectedWork } from '../desk/database.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
@@ -46,13 +46,18 @@ export async function openRejectedWork(
     list: async () => {
       const rows = await desk.rejected.toArray();
       rows.sort((a, b) => (a.at < b.at ? 1 : -1));
-      return rows.map(({ key, collection, id, code, at, tried }) => ({
+      return rows.map(({ key, collection, id, code, at, tried, master }) => ({
         key,
         collection,
         id,
         code,
         at,
+        message: null,
+        subject: null,
         tried,
+        master,
+        fields: Object.keys(tried).filter((field) => !isSame(tried[field], master?.[field])),
+        isMendable: false,
       }));
     },
     discard: async (key) => {

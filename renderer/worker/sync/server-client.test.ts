@@ -32,7 +32,7 @@ describe('createServerClient', () => {
     );
     expect(requests[0]?.init.headers).toMatchObject({
       authorization: 'Bearer secret',
-      'x-forecourt-protocol': '1',
+      'x-forecourt-protocol': '2',
     });
     expect(contacts).toEqual([[serverAt, 1_000]]);
   });

@@ -86,7 +86,12 @@ export function startSync(parts: SyncParts): Sync {
       rejected: parts.rejectedWork.count.get(),
       isReceiving: received.some(({ isReceiving }) => isReceiving),
       firstFill: isFirstFill
-        ? { received: received.reduce((sum, { count }) => sum + count, 0) }
+        ? {
+            received: received.reduce((sum, { count }) => sum + count, 0),
+            total: null,
+            isRecentHere: false,
+            isStopped: false,
+          }
         : null,
       serverUrl: parts.serverUrl,
     };
