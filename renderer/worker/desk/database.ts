@@ -3,6 +3,7 @@ import type { ActionKind } from '../../../shared/contracts/data-api.ts';
 import type { ErrorCode } from '../../../shared/contracts/errors.ts';
 import type { CollectionName, GarageInfo } from '../../../shared/contracts/sync-protocol.ts';
 import type { Documents } from '../../../shared/schema/documents.ts';
+import type { KeyringTable } from '../keys/stored-ring.ts';
 
 /** Who this desk is and where it belongs; written at enrolment. */
 export interface Identity {
@@ -94,6 +95,10 @@ export type DeskDatabase = Dexie & {
   importParts: Table<{ importId: string; part: number }, [string, number]>;
   /** Side caches of the book, rebuilt at will. */
   caches: Table<{ key: string; value: unknown }, string>;
+  /** Every key of this book, wrapped. */
+  keyring: KeyringTable;
+  /** What only the open book may know by name, such as the token of this desk. */
+  secrets: Table<{ key: string; value: unknown }, string>;
 };
 
 export interface IndexedDb {
@@ -118,5 +123,6 @@ export function openDeskDatabase(name: string, indexedDb: IndexedDb): DeskDataba
     importParts: '[importId+part]',
     caches: 'key',
   });
+  database.version(2).stores({ keyring: 'key', secrets: 'key' });
   return database as DeskDatabase;
 }
