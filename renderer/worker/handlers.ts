@@ -131,7 +131,11 @@ const PAUSED: SyncState = {
   serverUrl: null,
 };
 
-const openInput = z.object({ token: z.string().min(1).max(4096).nullable(), deskName: z.string() });
+const openInput = z.object({
+  hostKey: z.string().regex(/^[\w-]{43}$/),
+  isHostProtected: z.boolean(),
+  deskName: z.string(),
+});
 const enrolInput = z.object({
   serverUrl: z.string().min(1).max(2048),
   code: z.string().trim().min(4).max(64),
@@ -149,8 +153,8 @@ function commandHandlers(session: Session<Services>): Partial<CommandHandlers> {
   const onImport = (input: { importId: string }) => ({ importId: id.parse(input.importId) });
   return {
     'session/open': (input) => settle(async () => ok(await session.open(openInput.parse(input)))),
-    'session/enrol': (input) =>
-      settle(async () => ok(await session.enrol(enrolInput.parse(input)))),
+    'session/enrol': (input) => settle(async () => done(session.enrol(enrolInput.parse(input)))),
+    'session/start-anew': () => settle(async () => ok(await session.startAnew())),
     'customers/add': run(addCustomer),
     'customers/edit': run(editCustomer),
     'customers/remove': run(removeCustomer),

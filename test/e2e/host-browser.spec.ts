@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { type IncomingMessage, request } from 'node:http';
-import { connect } from 'node:net';
+import { createServer, type IncomingMessage, request } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from '../support/browser.ts';
@@ -60,6 +60,46 @@ test('tells the page its server and one-time code, and no other origin', async (
   });
   expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   expect(answer.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+});
+
+test('hands the host key to its own page, and to no other page', async ({
+  host,
+  page,
+  context,
+}) => {
+  const askFrom = (from: typeof page) =>
+    from.evaluate(async (url) => {
+      const answer = await fetch(url, { method: 'POST' }).catch(() => null);
+      return answer && { status: answer.status, text: await answer.text() };
+    }, `${host.url}host/key`);
+  const own = await askFrom(page);
+  expect(own).toMatchObject({ status: 200, text: expect.stringMatching(/^[\w-]{43}$/) });
+  expect(await askFrom(page)).toEqual(own);
+  const others = createServer((_request, response) => response.end('<p>elsewhere</p>'));
+  await new Promise<void>((resolve) => others.listen(0, '127.0.0.1', resolve));
+  const elsewhere = await context.newPage();
+  await elsewhere.goto(`http://127.0.0.1:${(others.address() as AddressInfo).port}/`);
+  expect(await askFrom(elsewhere)).toBeNull();
+  others.close();
+});
+
+test('refuses the host key to whoever does not say that they are its page', async ({ host }) => {
+  const url = `${host.url}host/key`;
+  const origin = host.url.slice(0, -1);
+  const refused: Record<string, string>[] = [
+    {},
+    { origin },
+    { 'sec-fetch-site': 'same-origin' },
+    { origin: 'null', 'sec-fetch-site': 'same-origin' },
+    { origin: 'http://127.0.0.1:1', 'sec-fetch-site': 'same-origin' },
+    { origin, 'sec-fetch-site': 'same-site' },
+    { origin, 'sec-fetch-site': 'cross-site' },
+  ];
+  for (const headers of refused) {
+    expect(await postStatus(url, headers), JSON.stringify(headers)).toBe(403);
+  }
+  expect(await postStatus(url, { origin, 'sec-fetch-site': 'same-origin' })).toBe(200);
+  expect((await fetch(url)).status).toBe(404);
 });
 
 test('stops with one message when its port is occupied', async ({ host }) => {
@@ -143,4 +183,16 @@ async function rawStatus(host: BrowserHostProcess, path: string): Promise<string
   const socket = connect(host.port, '127.0.0.1');
   socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nConnection: close\r\n\r\n`);
   return (await text(socket)).split('\r\n', 1)[0] ?? '';
+}
+
+/** Node's own fetch says what it likes of itself, as any program can. */
+function postStatus(url: string, headers: Record<string, string>): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    request(url, { method: 'POST', headers }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
 }

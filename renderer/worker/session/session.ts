@@ -1,12 +1,17 @@
-import type { SessionState } from '../../../shared/contracts/data-api.ts';
+import type { OpenInput, SessionState } from '../../../shared/contracts/data-api.ts';
 import { type ErrorCode, ForecourtError } from '../../../shared/contracts/errors.ts';
 import { type DeskDatabase, type Identity, openDeskDatabase } from '../desk/database.ts';
-import { assertNotNewer, readIdentity, writeIdentity } from '../desk/identity.ts';
+import { assertNotNewer, readIdentity, readToken, writeEnrolment } from '../desk/identity.ts';
 import type { Environment } from '../environment.ts';
 import { toWireError } from '../errors.ts';
+import type { Keyring } from '../keys/keyring.ts';
+import { openKeys } from '../keys/open-keys.ts';
 import { parseServerAddress } from '../sync/server-address.ts';
 import { createServerClient } from '../sync/server-client.ts';
+import { sealStorage } from '../vault/sealing-storage.ts';
+import { createVault } from '../vault/vault.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
+import { eraseBook } from './erase-book.ts';
 import { type OpenBook, openBook } from './open-book.ts';
 
 /** What stands on an open book: search and lists, imports. It is opened and closed with it. */
@@ -17,23 +22,32 @@ export interface BookServices {
 /** From an empty window to an open book: lock, desk database, enrolment, migration, replication. */
 export interface Session<S extends BookServices> {
   readonly state: Watchable<SessionState>;
-  open(input: { token: string | null; deskName: string }): Promise<SessionState>;
-  enrol(input: { serverUrl: string; code: string; deskName: string }): Promise<{ token: string }>;
+  open(input: OpenInput): Promise<SessionState>;
+  enrol(input: { serverUrl: string; code: string; deskName: string }): Promise<void>;
+  /** Removes a book whose key is gone. */
+  startAnew(): Promise<SessionState>;
   /** The open book, or an error that says why there is none. */
   book(): OpenBook;
   services(): S;
   desk(): DeskDatabase;
+  /** The keys of this desk; null before `open` and where nothing is sealed. */
+  keyring(): Keyring | null;
   close(): Promise<void>;
 }
 
 export function createSession<S extends BookServices>(
-  environment: Environment,
+  outside: Environment,
   openServices: (book: OpenBook) => Promise<S>,
 ): Session<S> {
+  const vault = outside.isUnsealed ? null : createVault();
+  const environment: Environment = vault
+    ? { ...outside, storage: sealStorage(outside.storage, vault) }
+    : outside;
   const state = createWatchable<SessionState>({ phase: 'starting' });
+  let host: OpenInput | null = null;
+  let keyring: Keyring | null = null;
   let desk: DeskDatabase | null = null;
   let opened: { book: OpenBook; services: S } | null = null;
-  let token: string | null = null;
   let opening: Promise<void> | null = null;
 
   function fail(error: unknown): void {
@@ -45,10 +59,12 @@ export function createSession<S extends BookServices>(
   async function openDesk(): Promise<void> {
     state.set({ phase: 'starting' });
     if (!desk) {
-      desk = openDeskDatabase(`${environment.databaseName}-desk`, environment.indexedDb);
+      const name = `${environment.databaseName}-desk`;
+      desk = openDeskDatabase(name, environment.indexedDb, vault ?? undefined);
       await desk.open();
     }
     await assertNotNewer(desk);
+    if (vault && host) keyring = await openKeys(desk, vault, host, environment.localNowMs);
     const identity = await readIdentity(desk);
     if (identity) await openReplica(desk, identity);
     else state.set({ phase: 'notEnrolled' });
@@ -63,7 +79,7 @@ export function createSession<S extends BookServices>(
       onProgress: (progress) => state.set({ phase: 'migrating', progress }),
     });
     opened = { book, services: await openServices(book) };
-    await book.connect(token);
+    await book.connect(await readToken(database));
     const { deskId, deskName, serverUrl, garages } = identity;
     state.set({ phase: 'ready', deskId, deskName, serverUrl, garages });
   }
@@ -88,13 +104,11 @@ export function createSession<S extends BookServices>(
     state,
 
     async open(input) {
-      const isTokenNew = input.token !== null && input.token !== token;
-      token = input.token ?? token;
+      host = input;
       // A failed opening may be tried again; the lock is ours already then.
       const again = state.get().phase === 'failed';
       if (again || !opening)
         opening = (opening && again ? openDesk() : acquireAndOpen()).catch(fail);
-      else if (isTokenNew && opened) await opened.book.connect(token);
       await opening;
       return state.get();
     },
@@ -114,15 +128,26 @@ export function createSession<S extends BookServices>(
       const enrolledAt = new Date(environment.localNowMs()).toISOString();
       const { deskId, garages } = answer;
       const identity: Identity = { deskId, deskName, serverUrl, garages, enrolledAt };
-      await writeIdentity(desk, identity);
-      token = answer.token;
+      await writeEnrolment(desk, identity, answer.token);
       await openReplica(desk, identity);
-      return { token: answer.token };
+    },
+
+    async startAnew() {
+      if (state.get().error?.code !== 'KEY_MISSING') {
+        throw new ForecourtError('INVALID_INPUT', 'the key of this book is here');
+      }
+      desk?.close();
+      desk = null;
+      await eraseBook(environment);
+      opening = openDesk().catch(fail);
+      await opening;
+      return state.get();
     },
 
     book: () => present(opened?.book, state.get()),
     services: () => present(opened?.services, state.get()),
     desk: () => present(desk, state.get()),
+    keyring: () => keyring,
 
     async close() {
       await closeBook();
