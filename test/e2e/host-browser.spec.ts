@@ -143,7 +143,11 @@ test('keeps every file of the build for offline use', async ({ page }) => {
   expect(new Set(kept)).toEqual(new Set(['', 'host/info.json', ...built]));
 });
 
-test('says that Forecourt is not running with the host gone, and keeps no one-time code', async ({ page, context, host }) => {
+test('says that Forecourt is not running with the host gone, and keeps no one-time code', async ({
+  page,
+  context,
+  host,
+}) => {
   const problems: string[] = [];
   context.on('weberror', (error) => problems.push(error.error().message));
   await expect(page.locator('#root')).not.toBeEmpty();
