@@ -13,6 +13,7 @@ import { createVault } from '../vault/vault.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
 import { eraseBook } from './erase-book.ts';
 import { type OpenBook, openBook } from './open-book.ts';
+import { type Tending, tendSealing } from './tend-sealing.ts';
 
 /** What stands on an open book: search and lists, imports. It is opened and closed with it. */
 export interface BookServices {
@@ -48,6 +49,7 @@ export function createSession<S extends BookServices>(
   let keyring: Keyring | null = null;
   let desk: DeskDatabase | null = null;
   let opened: { book: OpenBook; services: S } | null = null;
+  let tending: Tending | null = null;
   let opening: Promise<void> | null = null;
 
   function fail(error: unknown): void {
@@ -82,11 +84,15 @@ export function createSession<S extends BookServices>(
     await book.connect(await readToken(database));
     const { deskId, deskName, serverUrl, garages } = identity;
     state.set({ phase: 'ready', deskId, deskName, serverUrl, garages });
+    if (vault && keyring)
+      tending = tendSealing({ environment: outside, desk: database, vault, keyring });
   }
 
   async function closeBook(): Promise<void> {
     const closing = opened;
     opened = null;
+    await tending?.close();
+    tending = null;
     await closing?.services.close();
     await closing?.book.close();
   }
