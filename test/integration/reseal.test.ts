@@ -99,6 +99,10 @@ describe('sealing anew', () => {
     await everythingUnder(profile, 1);
     expect(told).toBe(0);
     expect(await versions(profile)).toEqual(before);
+    const records = await rawRecords(profile.indexedDb.indexedDB);
+    const own = records.filter(({ id }) => String(id).startsWith('collection|'));
+    expect(own).toHaveLength(12);
+    expect(own.every(({ context }) => context === 'collection')).toBe(true);
     await expectWhole(desk);
     await expectWhole(await open(profile));
   });
