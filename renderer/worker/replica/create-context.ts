@@ -15,6 +15,7 @@ interface ContextParts {
   clock: CorrectedClock;
   journal: Journal;
   facts: Facts;
+  isFilled: ReplicaContext['isFilled'];
 }
 
 export function createContext(parts: ContextParts): ReplicaContext {
@@ -25,6 +26,7 @@ export function createContext(parts: ContextParts): ReplicaContext {
     log: environment.log,
     deskId: identity.deskId,
     garages: identity.garages,
+    isFilled: parts.isFilled,
     now: clock.now,
     newId: environment.newId,
     newStamp: clock.newStamp,

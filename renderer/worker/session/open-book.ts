@@ -14,6 +14,7 @@ import { openReplica } from '../replica/open-replica.ts';
 import { openReceipts, type Receipts } from '../replica/receipts.ts';
 import { openRejectedWork, type RejectedWorkStore } from '../replica/rejected-work.ts';
 import { createSeenVersions } from '../replica/seen-versions.ts';
+import { openBookmarks } from '../sync/fill/bookmarks.ts';
 import { type Sync, startSync } from '../sync/sync.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
 
@@ -24,6 +25,9 @@ export interface OpenBook {
   readonly rejectedWork: RejectedWorkStore;
   readonly syncState: Watchable<SyncState>;
   syncNow(): void;
+  /** Both last over restarts. */
+  stopFill(): Promise<void>;
+  continueFill(): Promise<void>;
   /** Starts or restarts the replication with another token. */
   connect(token: string | null): Promise<void>;
   close(): Promise<void>;
@@ -60,14 +64,23 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
   const replayed = await journal.replay();
   if (replayed > 0) environment.log.info('actions replayed', { count: replayed });
   const facts = createFacts(desk, collections);
+  const bookmarks = await openBookmarks(desk);
   const context: CommandContext = {
-    ...createContext({ environment, desk, collections, identity, clock, journal, facts }),
+    ...createContext({
+      environment,
+      desk,
+      collections,
+      identity,
+      clock,
+      journal,
+      facts,
+      isFilled: bookmarks.isFilled,
+    }),
     seenVersions: createSeenVersions(),
     sawStamps: clock.sawStamps,
   };
 
   const lastContactAt = await readLastContact(desk);
-  const isFirstFill = (await desk.meta.where('key').equals('filledAt').count()) === 0;
   const { counts } = receipts;
   const syncState = createWatchable<SyncState>({
     line: 'unauthorised',
@@ -96,6 +109,8 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
     rejectedWork,
     syncState,
     syncNow: () => sync?.now(),
+    stopFill: () => (sync ? sync.fill.stop() : bookmarks.setStopped(true)),
+    continueFill: () => (sync ? sync.fill.goOn() : bookmarks.setStopped(false)),
     connect: async (token) => {
       await disconnect();
       // Without its token the desk works on; only the server does not know it.
@@ -109,15 +124,10 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
         clock,
         serverUrl: identity.serverUrl,
         token,
-        isFirstFill,
+        bookmarks,
         lastContactAt: syncState.get().lastContactAt,
         onContact: (at) => {
           writeLastContact(desk, at).catch(() => environment.log.warn('lastContactAt not stored'));
-        },
-        onFilled: () => {
-          desk.meta
-            .put({ key: 'filledAt', value: clock.now() })
-            .catch(() => environment.log.warn('filledAt not stored'));
         },
       });
       stopForwarding = sync.state.watch(syncState.set);
