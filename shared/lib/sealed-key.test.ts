@@ -4,7 +4,7 @@ import { fuzz } from '../../test/support/fuzz.ts';
 import { userKey } from '../domain/user/user.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import {
-  createSealedKey,
+  createKeyPair,
   importAgreementKey,
   importSigningKey,
   openPrivateKey,
@@ -12,6 +12,8 @@ import {
 } from './sealed-key.ts';
 
 const ITERATIONS = 10;
+const createSealedKey = async (pin: string) =>
+  sealPrivateKey(await createKeyPair(), pin, ITERATIONS);
 
 describe('base64url', () => {
   it('writes what Node writes and reads it back', () => {
@@ -32,7 +34,7 @@ describe('base64url', () => {
 
 describe('sealed key', () => {
   it('has the shape of a user’s key and opens with its PIN alone', async () => {
-    const sealed = await createSealedKey('4711', ITERATIONS);
+    const sealed = await createSealedKey('4711');
     expect(userKey.parse(sealed)).toEqual(sealed);
     expect(await openPrivateKey(sealed, '4711')).toBeInstanceOf(Uint8Array);
     for (const wrong of ['4710', '47111', '']) {
@@ -41,19 +43,19 @@ describe('sealed key', () => {
   });
 
   it('is the same key under a new PIN, and the old PIN no longer opens it', async () => {
-    const sealed = await createSealedKey('4711', ITERATIONS);
+    const sealed = await createSealedKey('4711');
     const privateKey = await openPrivateKey(sealed, '4711');
     if (!privateKey) throw new Error('the key did not open');
     const { publicKey } = sealed;
-    const again = await sealPrivateKey({ publicKey, privateKey, pin: '0815', iterations: 20 });
+    const again = await sealPrivateKey({ publicKey, privateKey }, '0815', 20);
     expect(again.salt).not.toBe(sealed.salt);
     expect(await openPrivateKey(again, '4711')).toBeNull();
     expect(await openPrivateKey(again, '0815')).toEqual(privateKey);
   });
 
   it('does not open under another’s public key, nor with a bit turned', async () => {
-    const sealed = await createSealedKey('4711', ITERATIONS);
-    const other = await createSealedKey('4711', ITERATIONS);
+    const sealed = await createSealedKey('4711');
+    const other = await createSealedKey('4711');
     expect(await openPrivateKey({ ...sealed, publicKey: other.publicKey }, '4711')).toBeNull();
     const bytes = fromBase64url(sealed.sealedPrivateKey) ?? new Uint8Array();
     for (const at of [0, 12, bytes.length - 1]) {
@@ -90,7 +92,7 @@ describe('sealed key', () => {
 });
 
 async function open(pin: string) {
-  const { publicKey, ...rest } = await createSealedKey(pin, ITERATIONS);
+  const { publicKey, ...rest } = await createSealedKey(pin);
   const privateKey = await openPrivateKey({ publicKey, ...rest }, pin);
   if (!privateKey) throw new Error('the key did not open');
   return { publicKey, privateKey };

@@ -18,24 +18,28 @@ const CURVE = 'P-256';
 const SALT_BYTES = 16;
 const NONCE_BYTES = 12;
 
-export async function createSealedKey(pin: string, iterations: number): Promise<SealedKey> {
+export interface KeyPair {
+  publicKey: string;
+  /** PKCS #8. */
+  privateKey: Bytes;
+}
+
+export async function createKeyPair(): Promise<KeyPair> {
   const pair = await webCrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: CURVE }, true, [
     'sign',
     'verify',
   ]);
   const publicKey = new Uint8Array(await webCrypto.subtle.exportKey('raw', pair.publicKey));
   const privateKey = new Uint8Array(await webCrypto.subtle.exportKey('pkcs8', pair.privateKey));
-  return await sealPrivateKey({ publicKey: toBase64url(publicKey), privateKey, pin, iterations });
+  return { publicKey: toBase64url(publicKey), privateKey };
 }
 
-/** Seals the same key under another PIN, with a salt of its own. */
-export async function sealPrivateKey(parts: {
-  publicKey: string;
-  privateKey: Bytes;
-  pin: string;
-  iterations: number;
-}): Promise<SealedKey> {
-  const { publicKey, privateKey, pin, iterations } = parts;
+/** Seals a key under a PIN, each time with a salt of its own. */
+export async function sealPrivateKey(
+  { publicKey, privateKey }: KeyPair,
+  pin: string,
+  iterations: number,
+): Promise<SealedKey> {
   const salt = webCrypto.getRandomValues(new Uint8Array(SALT_BYTES));
   const nonce = webCrypto.getRandomValues(new Uint8Array(NONCE_BYTES));
   const key = await pinKey(pin, salt, iterations);
