@@ -10,7 +10,7 @@ import { addSyncRoutes, type SyncServices } from './sync/routes.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set on every request below /sync. */
+    /** Set on every request that came with a desk's token. */
     desk: Desk;
   }
 }
@@ -40,7 +40,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     const desk = request.desk?.id;
     request.log.info({ method, route: routeOptions.url, status: reply.statusCode, ms, desk });
   });
-  app.addHook('preClose', async () => options.hub.close());
+  app.addHook('preClose', () => options.hub.close());
   // Desks authenticate with a token in a header, never by cookie, so any origin may ask.
   await app.register(cors, {
     origin: '*',
@@ -50,7 +50,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await app.register(compress, { encodings: ['gzip'], zlibOptions: { level: 3 } });
   addHealthRoutes(app, options.pool);
-  addAuthRoutes(app, options.pool);
+  await app.register((scope, _options, done) => {
+    addAuthRoutes(scope, options.pool);
+    done();
+  });
   await app.register((scope, _options, done) => {
     addSyncRoutes(scope, options);
     done();
