@@ -1,9 +1,15 @@
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import { PROTOCOL_HEADER } from '../shared/contracts/sync-protocol.ts';
+import {
+  PROTOCOL_HEADER,
+  SIGNATURE_HEADER,
+  SIGNED_AT_HEADER,
+  USER_HEADER,
+} from '../shared/contracts/sync-protocol.ts';
 import type { Desk } from './auth/desks.ts';
 import { addAuthRoutes } from './auth/routes.ts';
+import { addDeskRoutes } from './desks/routes.ts';
 import { addHealthRoutes } from './health/routes.ts';
 import { answerErrors } from './http/errors.ts';
 import { addSyncRoutes, type SyncServices } from './sync/routes.ts';
@@ -45,7 +51,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cors, {
     origin: '*',
     methods: ['GET', 'POST'],
-    allowedHeaders: ['authorization', 'content-type', PROTOCOL_HEADER],
+    allowedHeaders: [
+      'authorization',
+      'content-type',
+      PROTOCOL_HEADER,
+      USER_HEADER,
+      SIGNED_AT_HEADER,
+      SIGNATURE_HEADER,
+    ],
+    exposedHeaders: ['retry-after'],
     maxAge: PREFLIGHT_S,
   });
   await app.register(compress, { encodings: ['gzip'], zlibOptions: { level: 3 } });
@@ -56,6 +70,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await app.register((scope, _options, done) => {
     addSyncRoutes(scope, options);
+    done();
+  });
+  await app.register((scope, _options, done) => {
+    addDeskRoutes(scope, { pool: options.pool, fingerprint: () => null });
     done();
   });
   return app;

@@ -15,8 +15,8 @@ const AGAIN_MINUTES = 10;
 export interface CodeOrigin {
   userId: string;
   deskId: string;
-  /** The signed request; one that was used already makes no second code. */
-  signature: Buffer;
+  /** The signed request; one that was sent already makes no second code. */
+  signed: string;
 }
 
 /** Makes a code that enrols one desk for these garages; it is shown once and stored as a hash. */
@@ -37,11 +37,11 @@ export async function createEnrolmentCode(
   const ids = garages.map(({ id }) => id);
   await inTransaction(pool, async (client) => {
     const { rowCount } = await client.query(
-      `insert into enrolment_codes (code_hash, garage_ids, expires_at, signature_hash)
-       values ($1, $2, now() + make_interval(mins => $3), $4) on conflict (signature_hash) do nothing`,
-      [hashCode(code), ids, CODE_LIFE_MINUTES, origin ? hashSecret(origin.signature) : null],
+      `insert into enrolment_codes (code_hash, garage_ids, expires_at, request_hash)
+       values ($1, $2, now() + make_interval(mins => $3), $4) on conflict (request_hash) do nothing`,
+      [hashCode(code), ids, CODE_LIFE_MINUTES, origin ? hashSecret(origin.signed) : null],
     );
-    if (rowCount === 0) throw new ForecourtError('FORBIDDEN', 'this signature was used already');
+    if (rowCount === 0) throw new ForecourtError('FORBIDDEN', 'this request was sent already');
     await recordAudit(client, {
       action: 'codeCreated',
       garageIds: ids,

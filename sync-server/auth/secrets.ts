@@ -17,7 +17,7 @@ export function createCode(): string {
 }
 
 /** Only hashes are stored. The secrets are random, so a slow hash would add nothing. */
-export function hashSecret(secret: string | Buffer): Buffer {
+export function hashSecret(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 

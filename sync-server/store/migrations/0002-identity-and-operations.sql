@@ -16,7 +16,7 @@ alter table enrolment_codes
   -- Which try used the code: the same try may ask again when the answer was lost.
   add column attempt_hash bytea,
   -- The signed request that asked for the code, so that it cannot be asked again.
-  add column signature_hash bytea unique;
+  add column request_hash bytea unique;
 
 -- Kept as sent, for a manager to look at; it changes no document.
 create table closing_statements (
