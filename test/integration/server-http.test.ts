@@ -127,7 +127,7 @@ describe('malformed input', () => {
 });
 
 describe('the protocol version', () => {
-  it.each(['', '0', '2', 'x', '1.5'])('%j gets 426', async (version) => {
+  it.each(['', '0', '3', 'x', '1.5'])('%j gets 426', async (version) => {
     const answer = await desk.fetch('/sync/customers/pull', {
       headers: { [PROTOCOL_HEADER]: version },
     });
