@@ -5,6 +5,11 @@ import { PROTOCOL_HEADER } from '../shared/contracts/sync-protocol.ts';
 import type { Desk } from './auth/desks.ts';
 import { addAuthRoutes } from './auth/routes.ts';
 import { addHealthRoutes } from './health/routes.ts';
+import {
+  BROKEN_REQUEST_OPTIONS,
+  ignoreExpectations,
+  NODE_OPTIONS,
+} from './http/broken-requests.ts';
 import { answerErrors } from './http/errors.ts';
 import { addSyncRoutes, type SyncServices } from './sync/routes.ts';
 
@@ -32,7 +37,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_MS_MAX,
     forceCloseConnections: true,
+    http: NODE_OPTIONS,
+    ...BROKEN_REQUEST_OPTIONS,
   });
+  ignoreExpectations(app);
   answerErrors(app);
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
@@ -47,6 +55,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     methods: ['GET', 'POST'],
     allowedHeaders: ['authorization', 'content-type', PROTOCOL_HEADER],
     maxAge: PREFLIGHT_S,
+    // The plugin's own answer to half a preflight is plain text.
+    strictPreflight: false,
   });
   await app.register(compress, { encodings: ['gzip'], zlibOptions: { level: 3 } });
   addHealthRoutes(app, options.pool);

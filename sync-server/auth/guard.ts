@@ -10,7 +10,7 @@ const OLDEST_VERSION = Math.max(1, PROTOCOL_VERSION - 1);
 /** Fails with PROTOCOL_VERSION (426); the desk then goes on working offline and says so. */
 export function checkProtocol(request: FastifyRequest): void {
   const version = Number(request.headers[PROTOCOL_HEADER]);
-  if (version >= OLDEST_VERSION && version <= PROTOCOL_VERSION) return;
+  if (Number.isInteger(version) && version >= OLDEST_VERSION && version <= PROTOCOL_VERSION) return;
   throw new ForecourtError(
     'PROTOCOL_VERSION',
     `this server speaks protocol ${OLDEST_VERSION} to ${PROTOCOL_VERSION}`,
