@@ -11,6 +11,11 @@ import type { Desk } from './auth/desks.ts';
 import { addAuthRoutes } from './auth/routes.ts';
 import { addDeskRoutes } from './desks/routes.ts';
 import { addHealthRoutes } from './health/routes.ts';
+import {
+  BROKEN_REQUEST_OPTIONS,
+  ignoreExpectations,
+  NODE_OPTIONS,
+} from './http/broken-requests.ts';
 import { answerErrors } from './http/errors.ts';
 import { addSyncRoutes, type SyncServices } from './sync/routes.ts';
 
@@ -38,7 +43,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_MS_MAX,
     forceCloseConnections: true,
+    http: NODE_OPTIONS,
+    ...BROKEN_REQUEST_OPTIONS,
   });
+  ignoreExpectations(app);
   answerErrors(app);
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
@@ -61,6 +69,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ],
     exposedHeaders: ['retry-after'],
     maxAge: PREFLIGHT_S,
+    // The plugin's own answer to half a preflight is plain text.
+    strictPreflight: false,
   });
   await app.register(compress, { encodings: ['gzip'], zlibOptions: { level: 3 } });
   addHealthRoutes(app, options.pool);
