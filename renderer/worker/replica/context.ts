@@ -41,6 +41,7 @@ export interface ReplicaContext {
   /** Facts go through the outbox; reads unite it with what was pulled. */
   writeFact: Facts['write'];
   factsOfCustomer: Facts['ofCustomer'];
+  onFactWritten: Facts['onWritten'];
 }
 
 export interface NewAction {

@@ -32,6 +32,7 @@ export function createContext(parts: ContextParts): ReplicaContext {
     recordAction: journal.record,
     writeFact: facts.write,
     factsOfCustomer: facts.ofCustomer,
+    onFactWritten: facts.onWritten,
 
     async insertBatch(collection, documents, actionId) {
       const expected = documents.map((document) => ({ id: document.id, rev: revOf(document) }));

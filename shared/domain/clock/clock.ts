@@ -63,6 +63,20 @@ export function toStamp(ms: number, deskId: string): string {
   return `${new Date(ms).toISOString()}~${deskId}`;
 }
 
+export interface StampParts {
+  at: string;
+  deskId: string;
+  /** Null in stamps from before users were known, which end with the desk. */
+  userId: string | null;
+}
+
+/** Null for text that is no stamp. */
+export function parseStamp(stamp: string): StampParts | null {
+  const [at, deskId, userId = null] = stamp.split('~');
+  if (!at || !deskId || Number.isNaN(Date.parse(at))) return null;
+  return { at, deskId, userId };
+}
+
 function stampMs(stamp: string): number | null {
   const ms = Date.parse(stamp.slice(0, Math.max(0, stamp.indexOf('~'))));
   return Number.isNaN(ms) ? null : ms;
