@@ -4,6 +4,7 @@ import { buildApp } from './app.ts';
 import { EventHub } from './events/event-hub.ts';
 import { startListener } from './events/listener.ts';
 import { createNotifier } from './events/notifier.ts';
+import { createLimits, type LimitRates } from './http/limits.ts';
 
 export interface ServeOptions {
   pool: pg.Pool;
@@ -15,6 +16,9 @@ export interface ServeOptions {
   /** Tests shorten these. */
   coalesceMs?: number;
   heartbeatMs?: number;
+  requestTimeoutMs?: number;
+  /** Other limits than those of `http/limits.ts`. */
+  limits?: Partial<LimitRates>;
 }
 
 export interface RunningServer {
@@ -41,7 +45,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     await listener.stop();
   };
   try {
-    const app = await buildApp({ pool, hub, notifier, logger });
+    const limits = createLimits(options.limits);
+    const app = await buildApp({ ...options, pool, limits, hub, notifier, logger });
     const url = await app.listen({ port: options.port, host: options.host });
     return {
       url,

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type pg from 'pg';
 import { z } from 'zod';
 import { ForecourtError } from '../../shared/contracts/errors.ts';
 import {
@@ -12,7 +11,7 @@ import {
   pushRequest,
 } from '../../shared/contracts/sync-protocol.ts';
 import { DOCUMENT_SHAPES } from '../../shared/schema/documents.ts';
-import { authenticate, checkProtocol } from '../auth/guard.ts';
+import { authenticate, checkProtocol, type GuardParts } from '../auth/guard.ts';
 import { storeReport } from '../desks/report.ts';
 import type { EventHub } from '../events/event-hub.ts';
 import type { Notifier } from '../events/notifier.ts';
@@ -32,17 +31,16 @@ const pullQuery = z.object({
     .transform((limit) => Math.min(limit, PULL_ROWS_MAX)),
 });
 
-export interface SyncServices {
-  pool: pg.Pool;
+export interface SyncServices extends GuardParts {
   hub: EventHub;
   notifier: Notifier;
 }
 
 export function addSyncRoutes(app: FastifyInstance, services: SyncServices): void {
-  const { pool, hub, notifier } = services;
+  const { pool, limits, hub, notifier } = services;
   app.addHook('onRequest', async (request) => {
     checkProtocol(request);
-    request.desk = await authenticate(pool, request);
+    request.desk = await authenticate(services, request);
   });
 
   app.get('/sync/:collection/pull', async (request, reply) => {
@@ -60,6 +58,7 @@ export function addSyncRoutes(app: FastifyInstance, services: SyncServices): voi
     const collection = readCollection(request);
     const { rows } = readInput(pushRequest, request.body);
     const { id: deskId, scope } = request.desk;
+    limits.rows(deskId, rows.length);
     const shape = DOCUMENT_SHAPES[collection];
     const { verdicts, changed } = await push(pool, { scope, collection, rows, shape });
     for (const [garageId, number] of changed) {
