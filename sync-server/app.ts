@@ -12,6 +12,7 @@ import { addAuthRoutes } from './auth/routes.ts';
 import { addDeskRoutes } from './desks/routes.ts';
 import { addHealthRoutes } from './health/routes.ts';
 import { answerErrors } from './http/errors.ts';
+import { addMetricsRoutes } from './metrics/routes.ts';
 import { addSyncRoutes, type SyncServices } from './sync/routes.ts';
 
 declare module 'fastify' {
@@ -24,6 +25,7 @@ declare module 'fastify' {
 export interface AppOptions extends SyncServices {
   logger: FastifyBaseLogger;
   requestTimeoutMs?: number;
+  metricsToken?: string | undefined;
 }
 
 const BODY_BYTES_MAX = 64 * 1024;
@@ -54,7 +56,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     const { method, routeOptions } = request;
     const ms = Math.round(reply.elapsedTime);
     const desk = request.desk?.id;
-    request.log.info({ method, route: routeOptions.url, status: reply.statusCode, ms, desk });
+    const [route, status] = [routeOptions.url ?? 'unknown', reply.statusCode];
+    request.log.info({ method, route, status, ms, desk });
+    options.metrics.answered({ method, route, status, seconds: reply.elapsedTime / 1000 });
   });
   app.addHook('preClose', () => options.hub.close());
   // Desks authenticate with a token in a header, never by cookie, so any origin may ask.
@@ -74,6 +78,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await app.register(compress, { encodings: ['gzip'], zlibOptions: { level: 3 } });
   addHealthRoutes(app, options.pool);
+  addMetricsRoutes(app, options);
   await app.register((scope, _options, done) => {
     addAuthRoutes(scope, options);
     done();

@@ -5,6 +5,7 @@ import { EventHub } from './events/event-hub.ts';
 import { startListener } from './events/listener.ts';
 import { createNotifier } from './events/notifier.ts';
 import { createLimits, type LimitRates } from './http/limits.ts';
+import { createMetrics } from './metrics/metrics.ts';
 
 export interface ServeOptions {
   pool: pg.Pool;
@@ -13,6 +14,7 @@ export interface ServeOptions {
   port: number;
   host: string;
   logger: FastifyBaseLogger;
+  metricsToken?: string | undefined;
   /** Tests shorten these. */
   coalesceMs?: number;
   heartbeatMs?: number;
@@ -46,7 +48,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   };
   try {
     const limits = createLimits(options.limits);
-    const app = await buildApp({ ...options, pool, limits, hub, notifier, logger });
+    const metrics = createMetrics({ pool, connectedDesks: () => hub.size });
+    const app = await buildApp({ ...options, limits, hub, notifier, metrics });
     const url = await app.listen({ port: options.port, host: options.host });
     return {
       url,

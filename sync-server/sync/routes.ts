@@ -16,6 +16,7 @@ import { storeReport } from '../desks/report.ts';
 import type { EventHub } from '../events/event-hub.ts';
 import type { Notifier } from '../events/notifier.ts';
 import { readInput } from '../http/read-input.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { parseCheckpoint } from './checkpoint.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
@@ -34,10 +35,11 @@ const pullQuery = z.object({
 export interface SyncServices extends GuardParts {
   hub: EventHub;
   notifier: Notifier;
+  metrics: Metrics;
 }
 
 export function addSyncRoutes(app: FastifyInstance, services: SyncServices): void {
-  const { pool, limits, hub, notifier } = services;
+  const { pool, limits, hub, notifier, metrics } = services;
   app.addHook('onRequest', async (request) => {
     checkProtocol(request);
     request.desk = await authenticate(services, request);
@@ -61,6 +63,7 @@ export function addSyncRoutes(app: FastifyInstance, services: SyncServices): voi
     limits.rows(deskId, rows.length);
     const shape = DOCUMENT_SHAPES[collection];
     const { verdicts, changed } = await push(pool, { scope, collection, rows, shape });
+    metrics.judged(verdicts);
     for (const [garageId, number] of changed) {
       notifier.changed({ garageId, collection, number, deskId });
     }

@@ -22,8 +22,13 @@ export interface TestServer {
 }
 
 export interface TestServerOptions
-  extends Pick<ServeOptions, 'coalesceMs' | 'heartbeatMs' | 'requestTimeoutMs' | 'limits'> {
+  extends Pick<
+    ServeOptions,
+    'coalesceMs' | 'heartbeatMs' | 'requestTimeoutMs' | 'limits' | 'metricsToken'
+  > {
   database?: TestDatabase;
+  /** Takes the log, a line at a time. */
+  onLog?: (line: string) => void;
 }
 
 /** Tests ask faster than any desk; those of the limits set their own. */
@@ -33,7 +38,8 @@ const NO_LIMITS = { requests: UNLIMITED, rows: UNLIMITED, auth: UNLIMITED, stran
 /** A listening server inside this process, with garages `garage-1` and `garage-2`, on a database of its own. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const database = options.database ?? (await createTestDatabase());
-  const logger = pino({ level: 'silent' });
+  const { onLog } = options;
+  const logger = onLog ? pino({ level: 'trace' }, { write: onLog }) : pino({ level: 'silent' });
   let running: RunningServer | null = null;
   let port = 0;
   const start = async () => {
