@@ -12,6 +12,8 @@ export interface AskedCheckpoint {
 }
 
 const START: AskedCheckpoint = { epoch: null, numbers: new Map() };
+/** As we write it: the epoch, a dot, the number of the desk's scope. PostgreSQL cannot hold every text. */
+const EPOCH = /^[A-Za-z0-9.-]{0,64}$/;
 const ENTRY = /^([A-Za-z0-9_-]{1,64}):(\d{1,15})$/;
 
 /** Fails with INVALID_INPUT: a checkpoint that we did not write is a fault of the program, not of the line. */
@@ -19,6 +21,8 @@ export function parseCheckpoint(text: string | undefined): AskedCheckpoint {
   if (text === undefined || text === '' || text === 'null') return START;
   const parsed = checkpoint.safeParse(parseJson(text));
   if (!parsed.success) throw new ForecourtError('INVALID_INPUT', 'checkpoint is not {e, s}');
+  if (!EPOCH.test(parsed.data.e))
+    throw new ForecourtError('INVALID_INPUT', 'checkpoint.e is broken');
   const numbers = new Map<string, number>();
   for (const part of parsed.data.s === '' ? [] : parsed.data.s.split(',')) {
     const [, garageId, number] = ENTRY.exec(part) ?? [];

@@ -5,6 +5,7 @@ import { ForecourtError } from '../../shared/contracts/errors.ts';
 import {
   COLLECTION_NAMES,
   type CollectionName,
+  deskReport,
   PULL_ROWS_MAX,
   PUSH_BYTES_MAX,
   type PushAnswer,
@@ -12,6 +13,7 @@ import {
 } from '../../shared/contracts/sync-protocol.ts';
 import { DOCUMENT_SHAPES } from '../../shared/schema/documents.ts';
 import { authenticate, checkProtocol } from '../auth/guard.ts';
+import { storeReport } from '../desks/report.ts';
 import type { EventHub } from '../events/event-hub.ts';
 import type { Notifier } from '../events/notifier.ts';
 import { readInput } from '../http/read-input.ts';
@@ -65,6 +67,11 @@ export function addSyncRoutes(app: FastifyInstance, services: SyncServices): voi
     }
     const answer: PushAnswer = { verdicts, serverAt: new Date().toISOString() };
     return answer;
+  });
+
+  app.post('/sync/report', async (request) => {
+    await storeReport(pool, request.desk.id, readInput(deskReport, request.body));
+    return { serverAt: new Date().toISOString() };
   });
 
   app.get('/sync/events', { compress: false }, async (request, reply) =>

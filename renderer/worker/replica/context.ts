@@ -44,6 +44,7 @@ export interface ReplicaContext {
   /** Facts go through the outbox; reads unite it with what was pulled. */
   writeFact: Facts['write'];
   factsOfCustomer: Facts['ofCustomer'];
+  onFactWritten: Facts['onWritten'];
 }
 
 /** In whose name the desk writes. */

@@ -35,6 +35,7 @@ export function createContext(parts: ContextParts): ReplicaContext {
     recordAction: journal.record,
     writeFact: facts.write,
     factsOfCustomer: facts.ofCustomer,
+    onFactWritten: facts.onWritten,
 
     async writeRecords(action) {
       const user = actingUser();
