@@ -11,6 +11,7 @@ import {
   NODE_OPTIONS,
 } from './http/broken-requests.ts';
 import { answerErrors } from './http/errors.ts';
+import { refuseSqueezedBodies } from './http/squeezed-bodies.ts';
 import { addSyncRoutes, type SyncServices } from './sync/routes.ts';
 
 declare module 'fastify' {
@@ -42,6 +43,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   ignoreExpectations(app);
   answerErrors(app);
+  refuseSqueezedBodies(app);
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
     const ms = Math.round(reply.elapsedTime);
@@ -58,7 +60,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     // The plugin's own answer to half a preflight is plain text.
     strictPreflight: false,
   });
-  await app.register(compress, { encodings: ['gzip'], zlibOptions: { level: 3 } });
+  await app.register(compress, {
+    encodings: ['gzip'],
+    zlibOptions: { level: 3 },
+    globalDecompression: false,
+  });
   addHealthRoutes(app, options.pool);
   addAuthRoutes(app, options.pool);
   await app.register((scope, _options, done) => {
