@@ -4,6 +4,7 @@ import { type ErrorCode, ForecourtError } from '../../shared/contracts/errors.ts
 const STATUS: Partial<Record<ErrorCode, number>> = {
   INVALID_INPUT: 400,
   UNAUTHORISED: 401,
+  DESK_REVOKED: 401,
   FORBIDDEN: 403,
   ENROLMENT_CODE_INVALID: 403,
   NOT_FOUND: 404,
