@@ -1,6 +1,7 @@
 import AddRounded from '@mui/icons-material/AddRounded';
 import GroupRounded from '@mui/icons-material/GroupRounded';
 import HistoryRounded from '@mui/icons-material/HistoryRounded';
+import ReportProblemRounded from '@mui/icons-material/ReportProblemRounded';
 import SettingsRounded from '@mui/icons-material/SettingsRounded';
 import UploadFileRounded from '@mui/icons-material/UploadFileRounded';
 import type { SvgIconProps } from '@mui/material/SvgIcon';
@@ -66,6 +67,12 @@ export const ROUTES: readonly DeskRoute[] = [
     titleKey: 'shell:places.activity',
     goTo: { actionId: 'sync/open-activity', icon: HistoryRounded, shortcut: 'Alt+3' },
     isInRail: true,
+  },
+  {
+    path: '/activity/refused',
+    page: lazyPage(async () => (await activity()).RefusedRoute),
+    titleKey: 'refused:title',
+    goTo: { actionId: 'sync/open-refused', icon: ReportProblemRounded, shortcut: 'Alt+R' },
   },
   {
     path: '/settings',

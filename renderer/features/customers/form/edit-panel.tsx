@@ -5,6 +5,7 @@ import { type Customer, customerName } from '../../../../shared/domain/customer/
 import { useData } from '../../../data/data-provider.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { useFormat } from '../../../ui/i18n/format-context.tsx';
+import { SidePanel } from '../../../ui/side-panel.tsx';
 import { showToast } from '../../../ui/toasts/toast-store.ts';
 import { undoActions } from '../undo-actions.ts';
 import { useToday } from '../use-today.ts';
@@ -14,7 +15,6 @@ import { findProblems } from './find-problems.ts';
 import { toFormValues } from './form-values.ts';
 import { RestoredNote } from './restored-note.tsx';
 import { SaveButtons } from './save-buttons.tsx';
-import { SidePanel } from './side-panel.tsx';
 import { toDraft } from './to-draft.ts';
 import { useFormBody } from './use-form-body.ts';
 import { useFormDraft } from './use-form-draft.ts';
