@@ -1,4 +1,5 @@
 import AddRounded from '@mui/icons-material/AddRounded';
+import DevicesRounded from '@mui/icons-material/DevicesRounded';
 import GroupRounded from '@mui/icons-material/GroupRounded';
 import HistoryRounded from '@mui/icons-material/HistoryRounded';
 import ReportProblemRounded from '@mui/icons-material/ReportProblemRounded';
@@ -27,6 +28,7 @@ export interface DeskRoute {
 const customers = () => import('../features/customers/customers.route.tsx');
 const imports = () => import('../features/import/import.route.tsx');
 const activity = () => import('../features/sync/activity.route.tsx');
+const desks = () => import('../features/desks/desks.route.tsx');
 const settings = () => import('../features/settings/settings.route.tsx');
 
 /** Every place of the desk. A feature enters the program here; the first one is home. */
@@ -80,6 +82,12 @@ export const ROUTES: readonly DeskRoute[] = [
     titleKey: 'shell:places.settings',
     goTo: { actionId: 'settings/open-settings', icon: SettingsRounded, shortcut: 'Alt+4' },
     isInRail: true,
+  },
+  {
+    path: '/settings/desks',
+    page: lazyPage(async () => (await desks()).DesksRoute),
+    titleKey: 'desks:title',
+    goTo: { actionId: 'desks/open-desks', icon: DevicesRounded, shortcut: 'Alt+5' },
   },
 ];
 

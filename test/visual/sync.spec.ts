@@ -83,3 +83,35 @@ test('refused work', async () => {
     await page.keyboard.press('Escape');
   });
 });
+
+test('the desks', async () => {
+  await desk.show({
+    watches: { 'sync/state': SYNC },
+    commands: {
+      'desks/create-code': {
+        ok: true,
+        value: {
+          code: 'K7PM-4QXW-93TD',
+          link: 'https://sync.garage.example/#enrol=K7PM-4QXW-93TD',
+          expiresAt: '2026-11-20T09:57:00.000Z',
+        },
+      },
+    },
+  });
+  await inEachLook(async (page, look) => {
+    await goTo(page, '/settings/desks');
+    await page.getByRole('row').nth(2).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await takePicture(page, 'desks', look);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Delete');
+    await page.getByRole('dialog').waitFor();
+    await takePicture(page, 'desks-revoke', look);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('Alt+a');
+    await page.getByRole('timer').waitFor();
+    await takePicture(page, 'desks-add', look);
+    await page.keyboard.press('Escape');
+  });
+});

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import { ShortcutList } from '../../ui/actions/shortcut-list.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -28,6 +29,9 @@ export function SettingsPage() {
           </Section>
           <Section title={t('settings:desk.title')}>
             <DeskFacts />
+            <Button href="#/settings/desks" sx={{ mt: 2 }}>
+              {t('desks:actions.open')}
+            </Button>
           </Section>
           <Section title={t('settings:storage.title')}>
             <StorageFacts />

@@ -8,9 +8,9 @@ import { Facts } from '../../ui/facts.tsx';
 import { useFormat } from '../../ui/i18n/format-context.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ToneChip } from '../../ui/tone-chip.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { FillProgress } from './fill-progress.tsx';
 import { lineView } from './sync-view.ts';
-import { useNow } from './use-now.ts';
 
 /** State of the line in full sentences: what it does, what it has done, and what is to be done about it. */
 export function LineSummary({ sync }: { sync: SyncState }) {

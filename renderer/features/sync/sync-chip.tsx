@@ -8,10 +8,10 @@ import { ariaShortcut } from '../../ui/actions/shortcut.ts';
 import { useActions } from '../../ui/actions/use-actions.ts';
 import { useFormat } from '../../ui/i18n/format-context.tsx';
 import { type Tone, ToneChip } from '../../ui/tone-chip.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { VisuallyHidden } from '../../ui/visually-hidden.ts';
 import { SyncPanel } from './sync-panel.tsx';
 import { spokenKey, syncView } from './sync-view.ts';
-import { useNow } from './use-now.ts';
 import { useSyncActions } from './use-sync-actions.ts';
 
 const PANEL_SHORTCUT = 'F8';

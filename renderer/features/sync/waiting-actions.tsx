@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SyncState } from '../../../shared/contracts/data-api.ts';
 import { useQuery } from '../../data/use-answer.ts';
 import { useFormat } from '../../ui/i18n/format-context.tsx';
-import { useNow } from './use-now.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { useRevision } from './use-revision.ts';
 
 /** The panel names the newest; the page of activity has them all. */

@@ -6,7 +6,7 @@ import { useFormat } from '../../../ui/i18n/format-context.tsx';
 import { OneLine } from '../../../ui/one-line.tsx';
 import type { TableColumn } from '../../../ui/table/table-column.ts';
 import { VirtualTable } from '../../../ui/table/virtual-table.tsx';
-import { useNow } from '../use-now.ts';
+import { useNow } from '../../../ui/use-now.ts';
 import { reasonOf, refusedName } from './refused-view.ts';
 
 const ROW_HEIGHT = 58;
