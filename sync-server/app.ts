@@ -1,16 +1,27 @@
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import { PROTOCOL_HEADER } from '../shared/contracts/sync-protocol.ts';
+import {
+  PROTOCOL_HEADER,
+  SIGNATURE_HEADER,
+  SIGNED_AT_HEADER,
+  USER_HEADER,
+} from '../shared/contracts/sync-protocol.ts';
 import type { Desk } from './auth/desks.ts';
 import { addAuthRoutes } from './auth/routes.ts';
+import { addDeskRoutes } from './desks/routes.ts';
 import { addHealthRoutes } from './health/routes.ts';
+import {
+  BROKEN_REQUEST_OPTIONS,
+  ignoreExpectations,
+  NODE_OPTIONS,
+} from './http/broken-requests.ts';
 import { answerErrors } from './http/errors.ts';
 import { addSyncRoutes, type SyncServices } from './sync/routes.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set on every request below /sync. */
+    /** Set on every request that came with a desk's token. */
     desk: Desk;
   }
 }
@@ -32,7 +43,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_MS_MAX,
     forceCloseConnections: true,
+    http: NODE_OPTIONS,
+    ...BROKEN_REQUEST_OPTIONS,
   });
+  ignoreExpectations(app);
   answerErrors(app);
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
@@ -40,19 +54,36 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     const desk = request.desk?.id;
     request.log.info({ method, route: routeOptions.url, status: reply.statusCode, ms, desk });
   });
-  app.addHook('preClose', async () => options.hub.close());
+  app.addHook('preClose', () => options.hub.close());
   // Desks authenticate with a token in a header, never by cookie, so any origin may ask.
   await app.register(cors, {
     origin: '*',
     methods: ['GET', 'POST'],
-    allowedHeaders: ['authorization', 'content-type', PROTOCOL_HEADER],
+    allowedHeaders: [
+      'authorization',
+      'content-type',
+      PROTOCOL_HEADER,
+      USER_HEADER,
+      SIGNED_AT_HEADER,
+      SIGNATURE_HEADER,
+    ],
+    exposedHeaders: ['retry-after'],
     maxAge: PREFLIGHT_S,
+    // The plugin's own answer to half a preflight is plain text.
+    strictPreflight: false,
   });
   await app.register(compress, { encodings: ['gzip'], zlibOptions: { level: 3 } });
   addHealthRoutes(app, options.pool);
-  addAuthRoutes(app, options.pool);
+  await app.register((scope, _options, done) => {
+    addAuthRoutes(scope, options.pool);
+    done();
+  });
   await app.register((scope, _options, done) => {
     addSyncRoutes(scope, options);
+    done();
+  });
+  await app.register((scope, _options, done) => {
+    addDeskRoutes(scope, { pool: options.pool, fingerprint: () => null });
     done();
   });
   return app;

@@ -31,11 +31,12 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const listener = await startListener({
     url: options.databaseUrl,
     onChanges: (changes) => hub.changed(changes),
+    onDeskChange: (deskId) => void hub.deskChanged(deskId),
     onGap: () => void hub.beat(),
     onWarning,
   });
   const close = async () => {
-    hub.close();
+    await hub.close();
     notifier.stop();
     await listener.stop();
   };

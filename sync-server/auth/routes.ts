@@ -1,19 +1,27 @@
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { ForecourtError } from '../../shared/contracts/errors.ts';
-import { enrolRequest } from '../../shared/contracts/sync-protocol.ts';
+import {
+  closingStatement,
+  enrolRequest,
+  PUSH_BYTES_MAX,
+  type RotateAnswer,
+} from '../../shared/contracts/sync-protocol.ts';
 import { readInput } from '../http/read-input.ts';
+import { keepClosingStatement } from './closing.ts';
 import { enrolDesk } from './enrolment.ts';
-import { checkProtocol } from './guard.ts';
+import { authenticate, checkProtocol, identify } from './guard.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { rotateToken } from './tokens.ts';
 
 const FAILURES_MAX = 10;
 const WINDOW_MS = 60_000;
 
 export function addAuthRoutes(app: FastifyInstance, pool: pg.Pool): void {
   const limit = createRateLimit(FAILURES_MAX, WINDOW_MS);
+  app.addHook('onRequest', async (request) => checkProtocol(request));
+
   app.post('/auth/enrol', async (request) => {
-    checkProtocol(request);
     if (!limit.allows(request.ip)) {
       throw new ForecourtError('TOO_MANY_REQUESTS', 'wait a minute before the next code');
     }
@@ -27,4 +35,29 @@ export function addAuthRoutes(app: FastifyInstance, pool: pg.Pool): void {
       throw error;
     }
   });
+
+  app.post('/auth/rotate', async (request) => {
+    const desk = await authenticate(pool, request);
+    request.desk = desk;
+    const token = await rotateToken(pool, desk.id);
+    const answer: RotateAnswer = { token, serverAt: new Date().toISOString() };
+    return answer;
+  });
+
+  app.post(
+    '/auth/closing',
+    {
+      bodyLimit: PUSH_BYTES_MAX,
+      // Before the body is read: nobody else may send 4 MB here.
+      onRequest: async (request) => {
+        const desk = await identify(pool, request);
+        if (!desk.isRevoked) throw new ForecourtError('FORBIDDEN', 'the desk was not revoked');
+        request.desk = desk;
+      },
+    },
+    async (request) => {
+      await keepClosingStatement(pool, request.desk.id, readInput(closingStatement, request.body));
+      return {};
+    },
+  );
 }

@@ -142,6 +142,7 @@ export function createLine(options: LineOptions): Line {
 function lineAfter(reason: unknown): LineState['line'] {
   const code = reason instanceof ForecourtError ? reason.code : null;
   if (code === 'UNAUTHORISED') return 'unauthorised';
+  if (code === 'DESK_REVOKED') return 'revoked';
   if (code === 'PROTOCOL_VERSION') return 'outdated';
   return 'offline';
 }

@@ -40,6 +40,7 @@ export const RXDB_RETRY_MS = 100;
 const LINE_CODES: ReadonlySet<string> = new Set([
   'SERVER_UNREACHABLE',
   'UNAUTHORISED',
+  'DESK_REVOKED',
   'PROTOCOL_VERSION',
 ]);
 
