@@ -1,5 +1,6 @@
 import type {
   ActionRow,
+  CustomerPage,
   CustomerRow,
   RejectedRow,
   SessionState,
@@ -7,7 +8,7 @@ import type {
 } from '../../shared/contracts/data-api.ts';
 import type { DeskSummary, GarageInfo } from '../../shared/contracts/sync-protocol.ts';
 import type { Script } from './acted-desk.ts';
-import { buildCustomer, buildVehicle, buildVisit } from './sample-documents.ts';
+import { buildCustomer, buildOwnership, buildVehicle, buildVisit } from './sample-documents.ts';
 
 /** A desk in step, with a manager signed in; what a test is about it says itself. */
 export const GARAGES: GarageInfo[] = [
@@ -167,6 +168,64 @@ export function sampleRejected(): RejectedRow[] {
   ];
 }
 
+/** A customer of whom two desks entered different things. */
+export function samplePage(): CustomerPage {
+  const at = '2026-11-19T16:20:00.000Z';
+  return {
+    customer: buildCustomer({
+      firstName: 'Katharina',
+      lastName: 'Lindner',
+      email: 'katharina@example.net',
+      phones: [{ number: '+491715558817', kind: 'mobile', isPrimary: true }],
+      notes: 'Waits in the shop when it rains.',
+    }),
+    cars: [
+      {
+        vehicle: buildVehicle({ plate: 'M KL 4217', make: 'Volkswagen', model: 'Golf VIII' }),
+        ownership: buildOwnership(),
+      },
+    ],
+    visits: [buildVisit()],
+    visitCount: 1,
+    spendMinor: 38_620,
+    currency: 'EUR',
+    lastVisitOn: '2026-03-14',
+    isWaiting: false,
+    history: [
+      {
+        id: 'event-1',
+        at,
+        collection: 'customers',
+        documentId: 'customer-1',
+        group: 'email',
+        overruled: { email: 'k.lindner@example.org' },
+        kept: { email: 'katharina@example.net' },
+        overruledBy: { deskId: 'desk-2', userName: 'Jonas Weber', at: '2026-11-19T15:58:00.000Z' },
+      },
+      {
+        id: 'event-2',
+        at: '2026-10-02T08:11:00.000Z',
+        collection: 'vehicles',
+        documentId: 'vehicle-1',
+        group: 'inspectionDueOn',
+        overruled: { inspectionDueOn: '2027-03-31' },
+        kept: { inspectionDueOn: '2027-04-30' },
+        overruledBy: { deskId: 'desk-1', userName: null, at: '2026-10-02T08:03:00.000Z' },
+      },
+      {
+        id: 'event-3',
+        at: '2026-07-21T10:00:00.000Z',
+        collection: 'customers',
+        documentId: 'customer-1',
+        group: 'removal',
+        overruled: {},
+        kept: {},
+        overruledBy: null,
+      },
+    ],
+  };
+}
+
 export function sampleDesks(): DeskSummary[] {
   const desk = (id: string, name: string, over: Partial<DeskSummary>): DeskSummary => ({
     id,
@@ -240,5 +299,6 @@ export const SCRIPT: Script = {
     'sync/state': SYNC,
     'book/version': { version: 1, customers: 5, vehicles: 5, visits: 20, isReady: true },
     'imports/progress': null,
+    'customers/page': samplePage(),
   },
 };

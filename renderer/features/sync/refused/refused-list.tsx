@@ -25,7 +25,7 @@ export function RefusedList({ rows, index, onChoose, onOpen }: RefusedListProps)
   const columns = useMemo<TableColumn<'what' | 'at'>[]>(
     () => [
       { key: 'what', label: t('refused:column.what'), width: 'minmax(0, 1fr)' },
-      { key: 'at', label: t('refused:column.at'), width: '168px', align: 'end' },
+      { key: 'at', label: t('refused:column.at'), width: '190px', align: 'end' },
     ],
     [t],
   );
