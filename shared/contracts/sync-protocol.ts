@@ -185,6 +185,8 @@ export type GarageInfo = z.infer<typeof garageInfo>;
 export const enrolRequest = z.strictObject({
   code: z.string().min(4).max(64),
   deskName: z.string().min(1).max(80),
+  /** Random text of this try: when its answer is lost, the same try may be made again for a few minutes. */
+  attempt: z.string().min(16).max(64).optional(),
 });
 export const enrolAnswer = z.strictObject({
   deskId: z.string(),
@@ -197,6 +199,7 @@ export type EnrolAnswer = z.infer<typeof enrolAnswer>;
 
 /** POST /auth/rotate: a new token; the old one is good until the new one has been used once. */
 export const rotateAnswer = z.strictObject({ token: z.string(), serverAt: z.string() });
+export type RotateAnswer = z.infer<typeof rotateAnswer>;
 /** A desk asks for a new token when its own is older. */
 export const TOKEN_AGE_MAX_DAYS = 30;
 
@@ -248,6 +251,7 @@ export const deskSummary = z.strictObject({
 });
 export type DeskSummary = z.infer<typeof deskSummary>;
 export const desksAnswer = z.strictObject({ desks: z.array(deskSummary), serverAt: z.string() });
+export type DesksAnswer = z.infer<typeof desksAnswer>;
 
 /** POST /desks/:id/revoke, signed; answers {}. */
 /** POST /desks/codes, signed: a code that enrols one desk for garages of the asking desk. */

@@ -17,6 +17,8 @@ export interface AskedCheckpoint {
 }
 
 const START: AskedCheckpoint = { epoch: null, numbers: new Map() };
+/** As we write it: the epoch, a dot, the number of the desk's scope. PostgreSQL cannot hold every text. */
+const EPOCH = /^[A-Za-z0-9.-]{0,64}$/;
 const ENTRY = /^([A-Za-z0-9_-]{1,64}):(\d{1,15})$/;
 
 /** Fails with INVALID_INPUT: a checkpoint that we did not write is a fault of the program, not of the line. */
@@ -24,7 +26,7 @@ export function parseCheckpoint(text: string | undefined): AskedCheckpoint {
   if (text === undefined || text === '' || text === 'null') return START;
   const parsed = checkpoint.safeParse(parseJson(text));
   if (!parsed.success) throw new ForecourtError('INVALID_INPUT', 'checkpoint is not {e, s}');
-  return { epoch: parsed.data.e, numbers: parseNumbers(parsed.data.s) };
+  return { epoch: parseEpoch(parsed.data.e), numbers: parseNumbers(parsed.data.s) };
 }
 
 export function formatCheckpoint(epoch: string, numbers: GarageNumbers): Checkpoint {
@@ -45,12 +47,12 @@ export function parseCursor(text: string | undefined): AskedCursor {
   if (text === undefined) return { epoch: null, heads: new Map(), below: new Map() };
   const parsed = fillCursor.safeParse(parseJson(text));
   if (!parsed.success) throw new ForecourtError('INVALID_INPUT', 'cursor is not {e, s, p}');
-  const { e, s, p } = parsed.data;
+  const { s, p } = parsed.data;
   const [heads, below] = [parseNumbers(s), parseNumbers(p)];
   if ([...heads.keys()].join() !== [...below.keys()].join()) {
     throw new ForecourtError('INVALID_INPUT', 'cursor.p is not about the garages of cursor.s');
   }
-  return { epoch: e, heads, below };
+  return { epoch: parseEpoch(parsed.data.e), heads, below };
 }
 
 export function formatCursor(
@@ -59,6 +61,11 @@ export function formatCursor(
   below: GarageNumbers,
 ): FillCursor {
   return { e: epoch, s: formatNumbers(heads), p: formatNumbers(below) };
+}
+
+function parseEpoch(text: string): string {
+  if (!EPOCH.test(text)) throw new ForecourtError('INVALID_INPUT', 'the epoch is broken');
+  return text;
 }
 
 function parseNumbers(text: string): Map<string, number> {

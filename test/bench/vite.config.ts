@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** What of the bench runs in Node: search and lists without a browser, and the ledger for the server's book. */
+/** What runs in Node, without a browser: search and lists, the server, and the ledger for its book. */
 export default defineConfig({
   root: import.meta.dirname,
   build: {
@@ -10,7 +10,11 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rolldownOptions: {
-      input: { search: 'test/bench/search.bench.ts', entries: 'test/bench/load-entries.ts' },
+      input: {
+        search: 'test/bench/search.bench.ts',
+        server: 'test/bench/server.bench.ts',
+        entries: 'test/bench/load-entries.ts',
+      },
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name].mjs' },
     },
   },

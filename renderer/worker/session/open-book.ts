@@ -6,11 +6,13 @@ import type { DeskDatabase, Identity } from '../desk/database.ts';
 import { readLastContact, writeLastContact } from '../desk/identity.ts';
 import type { Environment } from '../environment.ts';
 import { createConflictHandler } from '../replica/conflict-handler.ts';
+import type { ActingUser } from '../replica/context.ts';
 import { createCorrectedClock } from '../replica/corrected-clock.ts';
 import { createContext } from '../replica/create-context.ts';
 import { createFacts } from '../replica/facts.ts';
 import { createJournal } from '../replica/journal.ts';
 import { openReplica } from '../replica/open-replica.ts';
+import { createOverruledValues } from '../replica/overruled-values.ts';
 import { openReceipts, type Receipts } from '../replica/receipts.ts';
 import { openRejectedWork, type RejectedWorkStore } from '../replica/rejected-work.ts';
 import { createSeenVersions } from '../replica/seen-versions.ts';
@@ -37,6 +39,7 @@ export interface OpenBookParts {
   environment: Environment;
   desk: DeskDatabase;
   identity: Identity;
+  actingUser(): ActingUser;
   onProgress(share: number): void;
 }
 
@@ -52,30 +55,28 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
     conflictHandlers: Object.fromEntries(
       recordNames.map((name) => [
         name,
-        createConflictHandler(name, rejectedWork, (collection, settlement) =>
-          receipts.settle(collection, [settlement]),
+        createConflictHandler(
+          name,
+          rejectedWork,
+          (collection, settlement) => receipts.settle(collection, [settlement]),
+          // Merging begins when the collections stand, and the facts with them.
+          (collection, merged) => keepOverruled(collection, merged),
         ),
       ]),
     ),
     onProgress: parts.onProgress,
   });
   const { newId } = environment;
-  const journal = createJournal({ desk, collections, receipts, newId, now: clock.now });
+  const facts = createFacts(desk, collections);
+  const keepOverruled = createOverruledValues({ identity, facts, now: clock.now });
+  const { now } = clock;
+  const journal = createJournal({ desk, collections, receipts, keepOverruled, newId, now });
   const replayed = await journal.replay();
   if (replayed > 0) environment.log.info('actions replayed', { count: replayed });
-  const facts = createFacts(desk, collections);
   const bookmarks = await openBookmarks(desk);
+  const { isFilled } = bookmarks;
   const context: CommandContext = {
-    ...createContext({
-      environment,
-      desk,
-      collections,
-      identity,
-      clock,
-      journal,
-      facts,
-      isFilled: bookmarks.isFilled,
-    }),
+    ...createContext({ ...parts, collections, clock, journal, facts, isFilled }),
     seenVersions: createSeenVersions(),
     sawStamps: clock.sawStamps,
   };

@@ -1,4 +1,5 @@
 import type { RxCollection } from 'rxdb/plugins/core';
+import { version } from '../../../package.json';
 import type { SyncState } from '../../../shared/contracts/data-api.ts';
 import type { ForecourtError } from '../../../shared/contracts/errors.ts';
 import { COLLECTION_NAMES, type CollectionName } from '../../../shared/contracts/sync-protocol.ts';
@@ -16,7 +17,8 @@ import { createLine } from './line.ts';
 import { replicateFacts } from './replicate-facts.ts';
 import { replicateRecords } from './replicate-records.ts';
 import { isAboutLine, type Replication } from './replication.ts';
-import { createServerClient } from './server-client.ts';
+import { createReporter } from './reporter.ts';
+import { createServerClient, type ServerClient } from './server-client.ts';
 
 export interface SyncParts {
   environment: Environment;
@@ -36,6 +38,8 @@ export interface SyncParts {
 
 export interface Sync {
   readonly state: Watchable<SyncState>;
+  /** For what is asked of the server beside the replication. */
+  readonly client: ServerClient;
   /** Connects now if the line is down, else asks every collection for news. */
   now(): void;
   readonly fill: Pick<FirstFill, 'stop' | 'goOn'>;
@@ -82,6 +86,16 @@ export function startSync(parts: SyncParts): Sync {
   const replications = createReplications(parts, client, fill, line.lost);
   const state = createWatchable<SyncState>(readState());
 
+  const reporter = createReporter({
+    schedule: environment.schedule,
+    send: client.report,
+    read: async () => {
+      const { actionsWaiting, rejected } = readState();
+      const oldestWaitingAt = await parts.receipts.oldestWaitingAt();
+      return { program: version, actionsWaiting, oldestWaitingAt, rejected };
+    },
+  });
+
   function readState(): SyncState {
     const { total, confirmed, rejected } = parts.receipts.counts.get();
     const received = [...replications.values()].map((replication) => replication.received.get());
@@ -106,6 +120,11 @@ export function startSync(parts: SyncParts): Sync {
     state.set(readState());
   }
 
+  function refreshAndReport(): void {
+    refresh();
+    reporter.changed();
+  }
+
   let wasOnline = false;
   function followLine(isOnline: boolean): void {
     if (isOnline === wasOnline) return;
@@ -114,6 +133,8 @@ export function startSync(parts: SyncParts): Sync {
       if (isOnline) replication.start();
       else replication.pause();
     }
+    if (isOnline) reporter.online();
+    else reporter.offline();
     if (isOnline) fill.start();
     else fill.pause();
   }
@@ -123,8 +144,8 @@ export function startSync(parts: SyncParts): Sync {
       followLine(status === 'online');
       refresh();
     }),
-    parts.receipts.counts.watch(refresh),
-    parts.rejectedWork.count.watch(refresh),
+    parts.receipts.counts.watch(refreshAndReport),
+    parts.rejectedWork.count.watch(refreshAndReport),
     fill.state.watch(refresh),
     ...[...replications.values()].map(({ received }) => received.watch(refresh)),
   ];
@@ -132,6 +153,7 @@ export function startSync(parts: SyncParts): Sync {
 
   return {
     state,
+    client,
     fill,
     now: () => {
       if (line.state.get().line === 'online') {
@@ -143,6 +165,7 @@ export function startSync(parts: SyncParts): Sync {
     },
     close: async () => {
       line.stop();
+      reporter.stop();
       for (const stop of stops) stop();
       await fill.close();
       await Promise.all([...replications.values()].map((replication) => replication.cancel()));
@@ -152,7 +175,7 @@ export function startSync(parts: SyncParts): Sync {
 
 function createReplications(
   parts: SyncParts,
-  client: ReturnType<typeof createServerClient>,
+  client: ServerClient,
   fill: FirstFill,
   onLineLost: (error: ForecourtError) => void,
 ): Map<CollectionName, Replication> {
