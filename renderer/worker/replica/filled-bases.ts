@@ -48,12 +48,8 @@ export function createBases(
   async function keep(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     const filled = (await documents.findDocumentsById([...ids], true)).filter(isFilled);
-    const known = await findCopies(filled.map(({ id }) => id as string));
-    await put(
-      filled
-        .filter(({ id }) => !known.has(id as string))
-        .map((document) => ({ document: toCopy(document) as never })),
-    );
+    // One that has its copy keeps it.
+    await put(filled.map((document) => ({ document: toCopy(document) as never })));
   }
 
   /** A fill that began anew has brought another version of what had its copy by then. */
