@@ -1,6 +1,6 @@
 import type { RxCollection } from 'rxdb/plugins/core';
 import type { ClosingStatement, CollectionName } from '../../../shared/contracts/sync-protocol.ts';
-import type { DeskDatabase } from '../desk/database.ts';
+import type { DeskDatabase, OutboxRow, RejectedWork } from '../desk/database.ts';
 import type { Collections } from '../replica/context.ts';
 
 export type UnsentDocument = ClosingStatement['unsent'][number];
@@ -37,11 +37,11 @@ export function createUnsentWork(desk: DeskDatabase, collections: Collections): 
 
   async function read({ kind, collection, id }: Place): Promise<UnsentDocument> {
     if (kind === 'outbox') {
-      const row = await desk.outbox.get(id);
+      const row: OutboxRow | undefined = await desk.outbox.get(id);
       return toUnsent(collection, row?.id ?? id, row?.document);
     }
     if (kind === 'rejected') {
-      const work = await desk.rejected.get(id);
+      const work: RejectedWork | undefined = await desk.rejected.get(id);
       return toUnsent(collection, work?.id ?? id, work?.tried);
     }
     const target = collections[collection] as unknown as RxCollection<object>;
