@@ -33,6 +33,8 @@ export interface OpenBook {
   /** Starts or restarts the replication with another token. */
   connect(token: string | null): Promise<void>;
   close(): Promise<void>;
+  /** Closes it and takes what the storage holds of it away. */
+  remove(): Promise<void>;
 }
 
 export interface OpenBookParts {
@@ -136,6 +138,10 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
     close: async () => {
       await disconnect();
       await database.close();
+    },
+    remove: async () => {
+      await disconnect();
+      await database.remove();
     },
   };
 }
