@@ -49,7 +49,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       headersTimeout: requestMs,
       connectionsCheckingInterval: Math.ceil(requestMs / 4),
     },
-    forceCloseConnections: true,
+    // While closing, requests that are here already are answered, with `connection: close`.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
   });
   answerErrors(app);
   app.addHook('onResponse', async (request, reply) => {
