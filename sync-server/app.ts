@@ -58,6 +58,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       connectionsCheckingInterval: Math.ceil(requestMs / 4),
     },
     ...BROKEN_REQUEST_OPTIONS,
+    // While closing, requests that are here already are answered, with `connection: close`.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
   });
   ignoreExpectations(app);
   answerErrors(app);
