@@ -28,6 +28,7 @@ const pullQuery = z.object({
     .min(1)
     .default(LIMIT_DEFAULT)
     .transform((limit) => Math.min(limit, PULL_ROWS_MAX)),
+  seen: z.coerce.number().int().min(0).default(0),
 });
 
 export interface SyncServices {
@@ -44,12 +45,13 @@ export function addSyncRoutes(app: FastifyInstance, services: SyncServices): voi
   });
 
   app.get('/sync/:collection/pull', async (request, reply) => {
-    const { checkpoint, limit } = readInput(pullQuery, request.query);
+    const { checkpoint, limit, seen } = readInput(pullQuery, request.query);
     const page = await pull(pool, {
       deskId: request.desk.id,
       collection: readCollection(request),
       asked: parseCheckpoint(checkpoint),
       limit,
+      seen,
     });
     return reply.type('application/json; charset=utf-8').send(page);
   });

@@ -2,6 +2,7 @@ import type { SessionState } from '../../../shared/contracts/data-api.ts';
 import { type ErrorCode, ForecourtError } from '../../../shared/contracts/errors.ts';
 import { type DeskDatabase, type Identity, openDeskDatabase } from '../desk/database.ts';
 import { assertNotNewer, readIdentity, writeIdentity } from '../desk/identity.ts';
+import { demandPasses } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
 import { toWireError } from '../errors.ts';
 import { parseServerAddress } from '../sync/server-address.ts';
@@ -114,7 +115,9 @@ export function createSession<S extends BookServices>(
       const enrolledAt = new Date(environment.localNowMs()).toISOString();
       const { deskId, garages } = answer;
       const identity: Identity = { deskId, deskName, serverUrl, garages, enrolledAt };
+      const isAnew = (await readIdentity(desk)) !== null;
       await writeIdentity(desk, identity);
+      if (isAnew) await demandPasses(desk);
       token = answer.token;
       await openReplica(desk, identity);
       return { token: answer.token };

@@ -24,6 +24,8 @@ export interface ServerClient {
     collection: CollectionName,
     checkpoint: Checkpoint | undefined,
     limit: number,
+    /** Highest number the server has given to what this desk sent. */
+    seen: number,
   ): Promise<PullAnswer>;
   push(collection: CollectionName, rows: PushRow[]): Promise<PushAnswer>;
   /** Opens the hint stream; it ends with the signal, or when the server ends it. */
@@ -88,8 +90,9 @@ export function createServerClient(options: ServerClientOptions): ServerClient {
 
   return {
     enrol: (body) => request('/auth/enrol', enrolAnswer, body),
-    pull: (collection, checkpoint, limit) => {
+    pull: (collection, checkpoint, limit, seen) => {
       const query = new URLSearchParams({ limit: String(limit) });
+      if (seen > 0) query.set('seen', String(seen));
       if (checkpoint) query.set('checkpoint', JSON.stringify(checkpoint));
       return request(`/sync/${collection}/pull?${query}`, pullAnswer);
     },
