@@ -51,7 +51,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: requestMs,
     connectionTimeout: SILENCE_MS_MAX,
-    forceCloseConnections: true,
     http: {
       ...NODE_OPTIONS,
       headersTimeout: requestMs,
