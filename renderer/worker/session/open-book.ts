@@ -4,6 +4,7 @@ import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge
 import type { CommandContext } from '../commands/command.ts';
 import type { DeskDatabase, Identity } from '../desk/database.ts';
 import { readLastContact, writeLastContact } from '../desk/identity.ts';
+import { createRecoveryNotes } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
 import { createConflictHandler } from '../replica/conflict-handler.ts';
 import type { ActingUser } from '../replica/context.ts';
@@ -33,6 +34,8 @@ export interface OpenBook {
   /** Starts or restarts the replication with another token. */
   connect(token: string | null): Promise<void>;
   close(): Promise<void>;
+  /** Closes it and takes what the storage holds of it away. */
+  remove(): Promise<void>;
 }
 
 export interface OpenBookParts {
@@ -122,6 +125,8 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
         facts,
         receipts,
         rejectedWork,
+        notes: createRecoveryNotes(desk),
+        keepOverruled,
         clock,
         serverUrl: identity.serverUrl,
         token,
@@ -136,6 +141,10 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
     close: async () => {
       await disconnect();
       await database.close();
+    },
+    remove: async () => {
+      await disconnect();
+      await database.remove();
     },
   };
 }
