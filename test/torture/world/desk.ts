@@ -158,6 +158,11 @@ export class WorldDesk {
     else this.#running?.power.cut();
   }
 
+  /** It lives on, if it still lives. */
+  spare(): void {
+    this.#running?.power.doom(null);
+  }
+
   /** Null when the desk died over it. */
   async run<K extends CommandName>(
     name: K,

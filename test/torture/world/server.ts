@@ -113,7 +113,7 @@ function watchPool(pool: pg.Pool, activity: Activity): void {
   const query = pool.query.bind(pool) as (...values: unknown[]) => unknown;
   pool.query = ((...values: unknown[]) => {
     const result = query(...values);
-    if (result instanceof Promise) activity.track(result).catch(() => undefined);
+    if (result instanceof Promise) activity.track('query', result).catch(() => undefined);
     return result;
   }) as typeof pool.query;
 }
