@@ -28,6 +28,8 @@ export interface Receipts {
   actionReopened(): void;
   settle(collection: CollectionName, settlements: Settlement[]): Promise<void>;
   isWaiting(ids: readonly string[]): Promise<boolean>;
+  /** When the oldest action was done that still waits. */
+  oldestWaitingAt(): Promise<string | null>;
   readonly counts: Watchable<ActionCounts>;
 }
 
@@ -109,6 +111,11 @@ export async function openReceipts(desk: DeskDatabase): Promise<Receipts> {
     settle,
     actionAdded: () => counts.set({ ...counts.get(), total: counts.get().total + 1 }),
     actionReopened: () => counts.set({ ...counts.get(), confirmed: counts.get().confirmed - 1 }),
+    oldestWaitingAt: async () => {
+      // Entries of an index with one value stand in the order of their ids, which is that of time.
+      const oldest = await desk.actions.where('state').equals('waiting').first();
+      return oldest?.at ?? null;
+    },
     isWaiting: async (ids) => {
       const touched = [...spans.values()].filter((span) =>
         ids.some((id) => span.from <= id && id <= span.to),

@@ -6,6 +6,7 @@ import type { DeskDatabase, Identity } from '../desk/database.ts';
 import { readLastContact, writeLastContact } from '../desk/identity.ts';
 import type { Environment } from '../environment.ts';
 import { createConflictHandler } from '../replica/conflict-handler.ts';
+import type { ActingUser } from '../replica/context.ts';
 import { createCorrectedClock } from '../replica/corrected-clock.ts';
 import { createContext } from '../replica/create-context.ts';
 import { createFacts } from '../replica/facts.ts';
@@ -34,6 +35,7 @@ export interface OpenBookParts {
   environment: Environment;
   desk: DeskDatabase;
   identity: Identity;
+  actingUser(): ActingUser;
   onProgress(share: number): void;
 }
 
@@ -68,7 +70,7 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
   const replayed = await journal.replay();
   if (replayed > 0) environment.log.info('actions replayed', { count: replayed });
   const context: CommandContext = {
-    ...createContext({ environment, desk, collections, identity, clock, journal, facts }),
+    ...createContext({ ...parts, collections, clock, journal, facts }),
     seenVersions: createSeenVersions(),
     sawStamps: clock.sawStamps,
   };

@@ -1,4 +1,5 @@
 import type { RxCollection } from 'rxdb/plugins/core';
+import { version } from '../../../package.json';
 import type { SyncState } from '../../../shared/contracts/data-api.ts';
 import type { ForecourtError } from '../../../shared/contracts/errors.ts';
 import { COLLECTION_NAMES, type CollectionName } from '../../../shared/contracts/sync-protocol.ts';
@@ -14,7 +15,8 @@ import { createLine } from './line.ts';
 import { replicateFacts } from './replicate-facts.ts';
 import { replicateRecords } from './replicate-records.ts';
 import type { Replication } from './replication.ts';
-import { createServerClient } from './server-client.ts';
+import { createReporter } from './reporter.ts';
+import { createServerClient, type ServerClient } from './server-client.ts';
 
 export interface SyncParts {
   environment: Environment;
@@ -36,6 +38,8 @@ export interface SyncParts {
 
 export interface Sync {
   readonly state: Watchable<SyncState>;
+  /** For what is asked of the server beside the replication. */
+  readonly client: ServerClient;
   /** Connects now if the line is down, else asks every collection for news. */
   now(): void;
   close(): Promise<void>;
@@ -74,6 +78,16 @@ export function startSync(parts: SyncParts): Sync {
   const replications = createReplications(parts, client, line.lost);
   const state = createWatchable<SyncState>(readState());
 
+  const reporter = createReporter({
+    schedule: environment.schedule,
+    send: client.report,
+    read: async () => {
+      const { actionsWaiting, rejected } = readState();
+      const oldestWaitingAt = await parts.receipts.oldestWaitingAt();
+      return { program: version, actionsWaiting, oldestWaitingAt, rejected };
+    },
+  });
+
   function readState(): SyncState {
     const { total, confirmed, rejected } = parts.receipts.counts.get();
     const received = [...replications.values()].map((replication) => replication.received.get());
@@ -108,6 +122,11 @@ export function startSync(parts: SyncParts): Sync {
     state.set(readState());
   }
 
+  function refreshAndReport(): void {
+    refresh();
+    reporter.changed();
+  }
+
   let wasOnline = false;
   function followLine(isOnline: boolean): void {
     if (isOnline === wasOnline) return;
@@ -116,6 +135,8 @@ export function startSync(parts: SyncParts): Sync {
       if (isOnline) replication.start();
       else replication.pause();
     }
+    if (isOnline) reporter.online();
+    else reporter.offline();
   }
 
   const stops = [
@@ -123,14 +144,15 @@ export function startSync(parts: SyncParts): Sync {
       followLine(status === 'online');
       refresh();
     }),
-    parts.receipts.counts.watch(refresh),
-    parts.rejectedWork.count.watch(refresh),
+    parts.receipts.counts.watch(refreshAndReport),
+    parts.rejectedWork.count.watch(refreshAndReport),
     ...[...replications.values()].map(({ received }) => received.watch(refresh)),
   ];
   line.start();
 
   return {
     state,
+    client,
     now: () => {
       if (line.state.get().line === 'online') {
         for (const replication of replications.values()) replication.start();
@@ -140,6 +162,7 @@ export function startSync(parts: SyncParts): Sync {
     },
     close: async () => {
       line.stop();
+      reporter.stop();
       for (const stop of stops) stop();
       await Promise.all([...replications.values()].map((replication) => replication.cancel()));
     },
@@ -148,7 +171,7 @@ export function startSync(parts: SyncParts): Sync {
 
 function createReplications(
   parts: SyncParts,
-  client: ReturnType<typeof createServerClient>,
+  client: ServerClient,
   onLineLost: (error: ForecourtError) => void,
 ): Map<CollectionName, Replication> {
   const { environment, collections, facts, receipts, rejectedWork } = parts;
