@@ -1,4 +1,5 @@
 import { createRandom, createWeightedPick } from '../../shared/lib/random.ts';
+import { awaitSnapshot } from '../support/watching.ts';
 import { checkNumbers, checkReceipts, checkWrites, converge } from './check/afterwards.ts';
 import { AnswerWatch, checkAfterStart } from './check/during.ts';
 import { tell } from './check/story.ts';
@@ -69,12 +70,15 @@ const HANGING_MS = 600_000;
 async function orHangs(world: World, work: () => Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const hanging = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(new Violation(`hangs: ${world.describe()}`)),
-      HANGING_MS,
-    );
+    timer = setTimeout(() => reject(new Violation(`hangs: ${world.describe()}`)), HANGING_MS);
   });
   await Promise.race([work(), hanging]).finally(() => clearTimeout(timer));
+}
+
+async function settled(desk: WorldDesk): Promise<void> {
+  await awaitSnapshot(desk.client, 'sync/state', {}, ({ line, actionsWaiting }) => {
+    return line === 'online' && actionsWaiting === 0;
+  });
 }
 
 class Simulation {
@@ -119,6 +123,8 @@ class Simulation {
       this.#answers.allow(desk, scope);
       world.desks.push(desk);
       await world.until(this.#start(desk));
+      // The first desk of a garage makes its manager; the next one must find them at the server.
+      await world.until(settled(desk));
     }
   }
 

@@ -62,7 +62,10 @@ export function watchedCrypto(activity: Activity): Crypto {
       const member = Reflect.get(target, name, target) as unknown;
       if (typeof member !== 'function') return member;
       return (...values: unknown[]) =>
-        activity.track('crypto', (member as (...v: unknown[]) => Promise<unknown>).apply(target, values));
+        activity.track(
+          'crypto',
+          (member as (...v: unknown[]) => Promise<unknown>).apply(target, values),
+        );
     },
   });
   return {

@@ -21,8 +21,7 @@ const DISK_CALLS: ReadonlySet<string> = new Set([
 
 /** The storage as a program sees it whose power may be cut between any two calls. */
 export function guardStorage(storage: AnyStorage, power: Power, activity: Activity): AnyStorage {
-  const disk = <T>(work: () => Promise<T>) =>
-    power.guard(() => activity.track('storage', work()));
+  const disk = <T>(work: () => Promise<T>) => power.guard(() => activity.track('storage', work()));
   return {
     ...storage,
     createStorageInstance: async (parameters) => {
