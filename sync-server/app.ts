@@ -11,6 +11,11 @@ import type { Desk } from './auth/desks.ts';
 import { addAuthRoutes } from './auth/routes.ts';
 import { addDeskRoutes } from './desks/routes.ts';
 import { addHealthRoutes } from './health/routes.ts';
+import {
+  BROKEN_REQUEST_OPTIONS,
+  ignoreExpectations,
+  NODE_OPTIONS,
+} from './http/broken-requests.ts';
 import { answerErrors } from './http/errors.ts';
 import { addMetricsRoutes } from './metrics/routes.ts';
 import { addSyncRoutes, type SyncServices } from './sync/routes.ts';
@@ -46,13 +51,16 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     requestTimeout: requestMs,
     connectionTimeout: SILENCE_MS_MAX,
     http: {
+      ...NODE_OPTIONS,
       headersTimeout: requestMs,
       connectionsCheckingInterval: Math.ceil(requestMs / 4),
     },
     // While closing, requests that are here already are answered, with `connection: close`.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
+    ...BROKEN_REQUEST_OPTIONS,
   });
+  ignoreExpectations(app);
   answerErrors(app);
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
@@ -77,6 +85,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ],
     exposedHeaders: ['retry-after'],
     maxAge: PREFLIGHT_S,
+    // The plugin's own answer to half a preflight is plain text.
+    strictPreflight: false,
   });
   await app.register(compress, { encodings: ['gzip'], zlibOptions: { level: 3 } });
   addHealthRoutes(app, options.pool);

@@ -1,4 +1,5 @@
 import AddRounded from '@mui/icons-material/AddRounded';
+import BadgeRounded from '@mui/icons-material/BadgeRounded';
 import GroupRounded from '@mui/icons-material/GroupRounded';
 import HistoryRounded from '@mui/icons-material/HistoryRounded';
 import SettingsRounded from '@mui/icons-material/SettingsRounded';
@@ -26,6 +27,7 @@ export interface DeskRoute {
 const customers = () => import('../features/customers/customers.route.tsx');
 const imports = () => import('../features/import/import.route.tsx');
 const activity = () => import('../features/sync/activity.route.tsx');
+const people = () => import('../features/people/people.route.tsx');
 const settings = () => import('../features/settings/settings.route.tsx');
 
 /** Every place of the desk. A feature enters the program here; the first one is home. */
@@ -66,6 +68,12 @@ export const ROUTES: readonly DeskRoute[] = [
     titleKey: 'shell:places.activity',
     goTo: { actionId: 'sync/open-activity', icon: HistoryRounded, shortcut: 'Alt+3' },
     isInRail: true,
+  },
+  {
+    path: '/people',
+    page: lazyPage(async () => (await people()).PeopleRoute),
+    titleKey: 'people:title',
+    goTo: { actionId: 'users/open-people', icon: BadgeRounded, shortcut: 'Alt+5' },
   },
   {
     path: '/settings',

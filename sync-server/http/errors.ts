@@ -26,6 +26,9 @@ export function answerErrors(app: FastifyInstance): void {
       if (seconds !== undefined) reply.header('retry-after', seconds);
       return send(reply, STATUS[error.code] ?? 500, error.code, error.message);
     }
+    // Fastify would close a connection on which a body is still coming in; the reset that follows takes the
+    // answer with it, and the desk would send the same for ever. Node reads the rest and throws it away.
+    reply.removeHeader('connection');
     const status = error.statusCode ?? 0;
     if (status === 413) return send(reply, 413, 'TOO_LARGE', 'the request is too large');
     if (status >= 400 && status < 500) {
@@ -38,8 +41,13 @@ export function answerErrors(app: FastifyInstance): void {
   });
 }
 
+/** The body of every answer that is not 2xx. */
+export function toErrorAnswer(code: ErrorCode, message: string) {
+  return { error: { code, message } };
+}
+
 function send(reply: FastifyReply, status: number, code: ErrorCode, message: string) {
-  return reply.code(status).send({ error: { code, message } });
+  return reply.code(status).send(toErrorAnswer(code, message));
 }
 
 /** Messages and details of errors may carry personal data; where it happened does not. */

@@ -5,6 +5,7 @@ import {
   COLLECTION_NAMES,
   type CollectionName,
   deskReport,
+  namedRequest,
   PULL_ROWS_MAX,
   PUSH_BYTES_MAX,
   type PushAnswer,
@@ -17,20 +18,23 @@ import type { EventHub } from '../events/event-hub.ts';
 import type { Notifier } from '../events/notifier.ts';
 import { readInput } from '../http/read-input.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import { parseCheckpoint } from './checkpoint.ts';
+import { parseCheckpoint, parseCursor } from './checkpoint.ts';
+import { fill } from './fill.ts';
+import { named } from './named.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 
 const LIMIT_DEFAULT = 500;
-const pullQuery = z.object({
-  checkpoint: z.string().max(8192).optional(),
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .default(LIMIT_DEFAULT)
-    .transform((limit) => Math.min(limit, PULL_ROWS_MAX)),
-});
+const limit = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .default(LIMIT_DEFAULT)
+  .transform((asked) => Math.min(asked, PULL_ROWS_MAX));
+const pullQuery = z.object({ checkpoint: z.string().max(8192).optional(), limit });
+const fillQuery = z.object({ cursor: z.string().max(8192).optional(), limit });
+/** As many ids as may be named, with room. */
+const NAMED_BODY_MAX = 256 * 1024;
 
 export interface SyncServices extends GuardParts {
   hub: EventHub;
@@ -54,6 +58,26 @@ export function addSyncRoutes(app: FastifyInstance, services: SyncServices): voi
       limit,
     });
     return reply.type('application/json; charset=utf-8').send(page);
+  });
+
+  app.get('/sync/:collection/fill', async (request, reply) => {
+    const query = readInput(fillQuery, request.query);
+    const page = await fill(pool, {
+      deskId: request.desk.id,
+      collection: readCollection(request),
+      asked: parseCursor(query.cursor),
+      limit: query.limit,
+    });
+    return reply.type('application/json; charset=utf-8').send(page);
+  });
+
+  app.post('/sync/:collection/named', { bodyLimit: NAMED_BODY_MAX }, async (request, reply) => {
+    const found = await named(pool, {
+      deskId: request.desk.id,
+      collection: readCollection(request),
+      named: readInput(namedRequest, request.body),
+    });
+    return reply.type('application/json; charset=utf-8').send(found);
   });
 
   app.post('/sync/:collection/push', { bodyLimit: PUSH_BYTES_MAX }, async (request) => {

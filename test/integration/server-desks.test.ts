@@ -12,22 +12,22 @@ import { parseEnrolmentLink } from '../../shared/lib/enrolment-link.ts';
 import { enrolDesk } from '../../sync-server/auth/enrolment.ts';
 import { loadDocuments } from '../../sync-server/store/bulk-load.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { createSigningUser, type SigningUser } from '../support/signing-user.ts';
 import { createSyncClient, type SyncClient } from '../support/sync-client.ts';
-import { createTestUser, type TestUser } from '../support/test-user.ts';
 
 let server: TestServer;
 let desk: SyncClient & { deskId: string };
-let manager: TestUser;
-let users: Record<'hq' | 'advisor' | 'left' | 'foreign', TestUser>;
+let manager: SigningUser;
+let users: Record<'hq' | 'advisor' | 'left' | 'foreign', SigningUser>;
 beforeAll(async () => {
   server = await startTestServer();
   desk = await connectDesk('garage-1');
-  manager = await createTestUser({ id: 'manager', role: 'manager' });
+  manager = await createSigningUser({ id: 'manager', role: 'manager' });
   users = {
-    hq: await createTestUser({ id: 'hq', role: 'hq', garageIds: ['garage-1', 'garage-2'] }),
-    advisor: await createTestUser({ id: 'advisor', role: 'advisor' }),
-    left: await createTestUser({ id: 'left', role: 'manager', isActive: false }),
-    foreign: await createTestUser({ id: 'foreign', role: 'manager', garageIds: ['garage-2'] }),
+    hq: await createSigningUser({ id: 'hq', role: 'hq', garageIds: ['garage-1', 'garage-2'] }),
+    advisor: await createSigningUser({ id: 'advisor', role: 'advisor' }),
+    left: await createSigningUser({ id: 'left', role: 'manager', isActive: false }),
+    foreign: await createSigningUser({ id: 'foreign', role: 'manager', garageIds: ['garage-2'] }),
   };
   const all = [manager, ...Object.values(users)].map(({ definition }) => definition);
   await loadDocuments(server.database.pool, 'garage-1', 'definitions', all.slice(0, 4));
@@ -41,7 +41,7 @@ async function connectDesk(...garageIds: string[]) {
 }
 
 interface Asked {
-  by?: TestUser;
+  by?: SigningUser;
   from?: SyncClient;
   body?: object;
   headers?: Record<string, string>;
@@ -182,7 +182,7 @@ describe('POST /desks/:id/revoke', () => {
   it('does not reach other garages, and does not tell what is there', async () => {
     const far = await connectDesk('garage-2');
     const both = await connectDesk('garage-1', 'garage-2');
-    const revoke = async (id: string, by: TestUser, from: SyncClient = desk) =>
+    const revoke = async (id: string, by: SigningUser, from: SyncClient = desk) =>
       await refusal(await ask('POST', `/desks/${id}/revoke`, { by, from }));
     expect(await revoke(far.deskId, manager)).toBe('404 NOT_FOUND');
     expect(await revoke('nowhere', manager)).toBe('404 NOT_FOUND');

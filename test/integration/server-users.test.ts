@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCustomer, SAMPLE_DOCUMENTS } from '../support/sample-documents.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { createSigningUser } from '../support/signing-user.ts';
 import { createSyncClient, type SyncClient } from '../support/sync-client.ts';
-import { createTestUser } from '../support/test-user.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -18,7 +18,8 @@ async function openGarage() {
   await server.addGarage(garageIds[0] as string);
   const desk = createSyncClient(server.url, (await server.enrol(...garageIds)).token);
   const user = async (id: string, more: object = {}) =>
-    (await createTestUser({ id: `${id}-${made}`, role: 'advisor', garageIds, ...more })).definition;
+    (await createSigningUser({ id: `${id}-${made}`, role: 'advisor', garageIds, ...more }))
+      .definition;
   return { garageIds, desk, user };
 }
 

@@ -1,79 +1,64 @@
-import { createHash, webcrypto } from 'node:crypto';
-import {
-  SIGNATURE_HEADER,
-  SIGNED_AT_HEADER,
-  USER_HEADER,
-} from '../../shared/contracts/sync-protocol.ts';
+import type { DataClient } from '../../renderer/data/data-client.ts';
 import type { Definition } from '../../shared/domain/definition/definition.ts';
 import type { Role } from '../../shared/domain/user/user.ts';
-import { textToSign } from '../../shared/lib/signed-request.ts';
+import { createKeyPair, sealPrivateKey } from '../../shared/lib/sealed-key.ts';
+import { awaitSnapshot } from './watching.ts';
 
-export interface TestUser {
-  id: string;
-  definition: Definition;
-  sign(text: string): Promise<string>;
-  /** Headers that sign this request as the desk would. */
-  headers(
-    method: string,
-    path: string,
-    body?: string,
-    at?: string,
-  ): Promise<Record<string, string>>;
-}
+export const TEST_PIN = '4711';
+export const TEST_NAME = 'K. Lindner';
+/** Enough to be the same work as in the program, few enough not to be felt. */
+export const TEST_ITERATIONS = 10;
 
-export interface TestUserOptions {
-  id: string;
-  role: Role;
-  garageIds?: string[];
-  isActive?: boolean;
-  /** Who has added the user; the user itself when left out. */
-  by?: string;
-}
-
-const AT = '2026-03-14T09:30:00.000Z';
-const CURVE = { name: 'ECDSA', namedCurve: 'P-256' };
-
-/** A user with a key of its own; the private half is not sealed, no test here has a PIN. */
-export async function createTestUser(options: TestUserOptions): Promise<TestUser> {
-  const { id, role, garageIds = ['garage-1'], isActive = true, by = id } = options;
-  const pair = await webcrypto.subtle.generateKey(CURVE, true, ['sign', 'verify']);
-  const publicKey = Buffer.from(await webcrypto.subtle.exportKey('raw', pair.publicKey));
-  const sign = async (text: string) => {
-    const algorithm = { name: 'ECDSA', hash: 'SHA-256' };
-    const bytes = await webcrypto.subtle.sign(algorithm, pair.privateKey, Buffer.from(text));
-    return Buffer.from(bytes).toString('base64url');
+/** A user as the server holds them; each call makes another key. */
+export async function createTestUser(change: Partial<TestUser> = {}): Promise<Definition> {
+  const user: TestUser = {
+    id: 'user-1',
+    name: TEST_NAME,
+    role: 'manager',
+    pin: TEST_PIN,
+    garageIds: ['garage-1'],
+    ...change,
   };
-  const stamp = `${AT}~desk-a~${by}`;
+  const key = await sealPrivateKey(await createKeyPair(), user.pin, TEST_ITERATIONS);
   return {
-    id,
-    sign,
-    definition: {
-      id,
-      garageIds,
-      rev: 1,
-      stamps: { name: stamp, body: stamp },
-      createdAt: AT,
-      kind: 'user',
-      name: `User ${id}`,
-      isActive,
-      body: {
-        role,
-        key: {
-          publicKey: publicKey.toString('base64url'),
-          salt: 'AAAAAAAAAAAAAAAAAAAAAA',
-          iterations: 1,
-          sealedPrivateKey: 'AAAA',
-        },
-      },
-    },
-    headers: async (method, path, body = '', at = new Date().toISOString()) => {
-      const bodyDigest = createHash('sha256').update(body).digest('base64url');
-      return {
-        [USER_HEADER]: id,
-        [SIGNED_AT_HEADER]: at,
-        [SIGNATURE_HEADER]: await sign(textToSign({ method, path, at, bodyDigest })),
-        ...(body !== '' && { 'content-type': 'application/json' }),
-      };
-    },
+    id: user.id,
+    garageIds: user.garageIds,
+    rev: 1,
+    stamps: {},
+    createdAt: '2026-01-05T08:00:00.000Z',
+    kind: 'user',
+    name: user.name,
+    isActive: true,
+    body: { role: user.role, key: { ...key } },
   };
+}
+
+interface TestUser {
+  id: string;
+  name: string;
+  role: Role;
+  pin: string;
+  garageIds: string[];
+}
+
+/**
+ * Brings an enrolled desk to where somebody works at it: signs the first user in, or sets the garage up when it has
+ * none. A desk that asked before the users of its garage had arrived is asked once more.
+ */
+export async function signIn(client: DataClient, pin = TEST_PIN): Promise<void> {
+  for (;;) {
+    const { phase, users, error } = await awaitSnapshot(client, 'session/state', {}, (state) =>
+      ['ready', 'locked', 'setUp', 'failed', 'notEnrolled'].includes(state.phase),
+    );
+    if (phase === 'ready') return;
+    const [user] = users ?? [];
+    const result = user
+      ? await client.runCommand('session/sign-in', { userId: user.id, pin })
+      : phase === 'setUp'
+        ? await client.runCommand('session/set-up', { name: TEST_NAME, pin })
+        : null;
+    if (result?.ok) return;
+    const code = result?.error.code ?? error?.code ?? phase;
+    if (code !== 'LOCKED') throw new Error(`nobody can sign in: ${code}`);
+  }
 }

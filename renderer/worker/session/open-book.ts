@@ -1,4 +1,5 @@
 import type { SyncState } from '../../../shared/contracts/data-api.ts';
+import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import { COLLECTION_NAMES } from '../../../shared/contracts/sync-protocol.ts';
 import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge/rules.ts';
 import type { CommandContext } from '../commands/command.ts';
@@ -6,14 +7,17 @@ import type { DeskDatabase, Identity } from '../desk/database.ts';
 import { readLastContact, writeLastContact } from '../desk/identity.ts';
 import type { Environment } from '../environment.ts';
 import { createConflictHandler } from '../replica/conflict-handler.ts';
+import type { ActingUser } from '../replica/context.ts';
 import { createCorrectedClock } from '../replica/corrected-clock.ts';
 import { createContext } from '../replica/create-context.ts';
 import { createFacts } from '../replica/facts.ts';
 import { createJournal } from '../replica/journal.ts';
 import { openReplica } from '../replica/open-replica.ts';
+import { createOverruledValues } from '../replica/overruled-values.ts';
 import { openReceipts, type Receipts } from '../replica/receipts.ts';
 import { openRejectedWork, type RejectedWorkStore } from '../replica/rejected-work.ts';
 import { createSeenVersions } from '../replica/seen-versions.ts';
+import type { ServerClient } from '../sync/server-client.ts';
 import { type Sync, startSync } from '../sync/sync.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
 
@@ -24,6 +28,8 @@ export interface OpenBook {
   readonly rejectedWork: RejectedWorkStore;
   readonly syncState: Watchable<SyncState>;
   syncNow(): void;
+  /** For what is asked of the server beside the replication; fails without a token. */
+  server(): ServerClient;
   /** Starts or restarts the replication with another token. */
   connect(token: string | null): Promise<void>;
   close(): Promise<void>;
@@ -33,6 +39,7 @@ export interface OpenBookParts {
   environment: Environment;
   desk: DeskDatabase;
   identity: Identity;
+  actingUser(): ActingUser;
   onProgress(share: number): void;
 }
 
@@ -48,20 +55,26 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
     conflictHandlers: Object.fromEntries(
       recordNames.map((name) => [
         name,
-        createConflictHandler(name, rejectedWork, (collection, settlement) =>
-          receipts.settle(collection, [settlement]),
+        createConflictHandler(
+          name,
+          rejectedWork,
+          (collection, settlement) => receipts.settle(collection, [settlement]),
+          // Merging begins when the collections stand, and the facts with them.
+          (collection, merged) => keepOverruled(collection, merged),
         ),
       ]),
     ),
     onProgress: parts.onProgress,
   });
   const { newId } = environment;
-  const journal = createJournal({ desk, collections, receipts, newId, now: clock.now });
+  const facts = createFacts(desk, collections);
+  const keepOverruled = createOverruledValues({ identity, facts, now: clock.now });
+  const { now } = clock;
+  const journal = createJournal({ desk, collections, receipts, keepOverruled, newId, now });
   const replayed = await journal.replay();
   if (replayed > 0) environment.log.info('actions replayed', { count: replayed });
-  const facts = createFacts(desk, collections);
   const context: CommandContext = {
-    ...createContext({ environment, desk, collections, identity, clock, journal, facts }),
+    ...createContext({ ...parts, collections, clock, journal, facts }),
     seenVersions: createSeenVersions(),
     sawStamps: clock.sawStamps,
   };
@@ -96,6 +109,10 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
     rejectedWork,
     syncState,
     syncNow: () => sync?.now(),
+    server: () => {
+      if (!sync) throw new ForecourtError('UNAUTHORISED', 'the desk has no token');
+      return sync.client;
+    },
     connect: async (token) => {
       await disconnect();
       // Without its token the desk works on; only the server does not know it.

@@ -1,28 +1,44 @@
 import type { SessionState } from '../../../shared/contracts/data-api.ts';
-import { type ErrorCode, ForecourtError } from '../../../shared/contracts/errors.ts';
 import { type DeskDatabase, type Identity, openDeskDatabase } from '../desk/database.ts';
 import { assertNotNewer, readIdentity, writeIdentity } from '../desk/identity.ts';
 import type { Environment } from '../environment.ts';
 import { toWireError } from '../errors.ts';
+import type { ActingUser } from '../replica/context.ts';
 import { parseServerAddress } from '../sync/server-address.ts';
 import { createServerClient } from '../sync/server-client.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
+import { absence } from './absence.ts';
 import { type OpenBook, openBook } from './open-book.ts';
+import { openPeople, type People } from './people.ts';
 
 /** What stands on an open book: search and lists, imports. It is opened and closed with it. */
 export interface BookServices {
   close(): Promise<void>;
 }
 
-/** From an empty window to an open book: lock, desk database, enrolment, migration, replication. */
+/**
+ * From an empty window to a desk somebody works at.
+ *
+ *   starting ─► notEnrolled ─ enrol ─► setUp ─ first manager ─► ready ◄─ sign in, lock ─► locked
+ *
+ * In `setUp` and `locked` the book is open and in step with the server, but nobody is shown anything of it.
+ */
 export interface Session<S extends BookServices> {
   readonly state: Watchable<SessionState>;
   open(input: { token: string | null; deskName: string }): Promise<SessionState>;
   enrol(input: { serverUrl: string; code: string; deskName: string }): Promise<{ token: string }>;
-  /** The open book, or an error that says why there is none. */
+  setUp(input: { name: string; pin: string }): Promise<SessionState>;
+  signIn(input: { userId: string; pin: string }): Promise<SessionState>;
+  lock(): SessionState;
+  /** Who is signed in, or an error that says why nobody is. */
+  actingUser(): ActingUser;
+  /** The open book of who is signed in, or an error that says why there is none. */
   book(): OpenBook;
   services(): S;
   desk(): DeskDatabase;
+  people(): People;
+  /** The book whether or not somebody may look at it. */
+  openedBook(): OpenBook | null;
   close(): Promise<void>;
 }
 
@@ -32,7 +48,7 @@ export function createSession<S extends BookServices>(
 ): Session<S> {
   const state = createWatchable<SessionState>({ phase: 'starting' });
   let desk: DeskDatabase | null = null;
-  let opened: { book: OpenBook; services: S } | null = null;
+  let opened: { book: OpenBook; services: S; people: People; identity: Identity } | null = null;
   let token: string | null = null;
   let opening: Promise<void> | null = null;
 
@@ -50,27 +66,46 @@ export function createSession<S extends BookServices>(
     }
     await assertNotNewer(desk);
     const identity = await readIdentity(desk);
-    if (identity) await openReplica(desk, identity);
+    if (identity) await openReplica(desk, identity, []);
     else state.set({ phase: 'notEnrolled' });
   }
 
-  async function openReplica(database: DeskDatabase, identity: Identity): Promise<void> {
+  async function openReplica(
+    database: DeskDatabase,
+    identity: Identity,
+    enrolled: readonly object[],
+  ): Promise<void> {
     await closeBook();
+    const people = await openPeople(database, environment);
+    if (enrolled.length > 0) await people.roster.takeEnrolled(enrolled);
     const book = await openBook({
       environment,
       desk: database,
       identity,
+      actingUser: () => signedIn(),
       onProgress: (progress) => state.set({ phase: 'migrating', progress }),
     });
-    opened = { book, services: await openServices(book) };
+    opened = { book, services: await openServices(book), people, identity };
+    await people.follow(book.context, show);
     await book.connect(token);
-    const { deskId, deskName, serverUrl, garages } = identity;
-    state.set({ phase: 'ready', deskId, deskName, serverUrl, garages });
+  }
+
+  /** Puts on the screen what the roster and who is signed in amount to. */
+  function show(): void {
+    if (!opened) return;
+    const { deskId, deskName, serverUrl, garages } = opened.identity;
+    const common = { deskId, deskName, serverUrl, garages };
+    const { acting, rows } = opened.people;
+    const user = acting();
+    if (user) state.set({ phase: 'ready', ...common, user });
+    else if (rows().length === 0) state.set({ phase: 'setUp', ...common });
+    else state.set({ phase: 'locked', ...common, users: rows() });
   }
 
   async function closeBook(): Promise<void> {
     const closing = opened;
     opened = null;
+    closing?.people.close();
     await closing?.services.close();
     await closing?.book.close();
   }
@@ -82,6 +117,24 @@ export function createSession<S extends BookServices>(
     });
     if (!isOurs) state.set({ phase: 'inUse' });
     else await openDesk();
+  }
+
+  function signedIn(): ActingUser {
+    const user = opened?.people.acting();
+    if (!user) throw absence(state.get());
+    return user;
+  }
+
+  /** What is only for who is signed in. */
+  function present<T>(value: T | null | undefined): T {
+    signedIn();
+    if (!value) throw absence(state.get());
+    return value;
+  }
+
+  function inPhase(phase: SessionState['phase']): NonNullable<typeof opened> {
+    if (!opened || state.get().phase !== phase) throw absence(state.get());
+    return opened;
   }
 
   return {
@@ -100,7 +153,7 @@ export function createSession<S extends BookServices>(
     },
 
     async enrol({ serverUrl: address, code, deskName }) {
-      if (!desk) throw new ForecourtError(absenceCode(state.get()), 'the desk is not open');
+      if (!desk || state.get().phase !== 'notEnrolled') throw absence(state.get());
       const serverUrl = parseServerAddress(address);
       const client = createServerClient({
         serverUrl,
@@ -112,17 +165,46 @@ export function createSession<S extends BookServices>(
       });
       const answer = await client.enrol({ code, deskName });
       const enrolledAt = new Date(environment.localNowMs()).toISOString();
-      const { deskId, garages } = answer;
+      const { deskId, garages, users = [] } = answer;
       const identity: Identity = { deskId, deskName, serverUrl, garages, enrolledAt };
       await writeIdentity(desk, identity);
       token = answer.token;
-      await openReplica(desk, identity);
+      await openReplica(desk, identity, users);
       return { token: answer.token };
     },
 
-    book: () => present(opened?.book, state.get()),
-    services: () => present(opened?.services, state.get()),
-    desk: () => present(desk, state.get()),
+    async setUp(input) {
+      const { people, book } = inPhase('setUp');
+      await people.setUp(book.context, input);
+      show();
+      return state.get();
+    },
+
+    async signIn(input) {
+      const { people } = inPhase('locked');
+      try {
+        await people.signIn(input);
+      } finally {
+        // A miss shows in the waits of the lock screen.
+        show();
+      }
+      return state.get();
+    },
+
+    lock() {
+      if (opened?.people.acting()) {
+        opened.people.signOut();
+        show();
+      }
+      return state.get();
+    },
+
+    actingUser: signedIn,
+    book: () => present(opened?.book),
+    services: () => present(opened?.services),
+    desk: () => present(desk),
+    people: () => present(opened?.people),
+    openedBook: () => opened?.book ?? null,
 
     async close() {
       await closeBook();
@@ -131,15 +213,4 @@ export function createSession<S extends BookServices>(
       environment.lock.release();
     },
   };
-}
-
-function present<T>(value: T | null | undefined, state: SessionState): T {
-  if (value) return value;
-  throw new ForecourtError(absenceCode(state), `the book is ${state.phase}`);
-}
-
-function absenceCode({ phase, error }: SessionState): ErrorCode {
-  if (phase === 'inUse') return 'DESK_IN_USE';
-  if (phase === 'notEnrolled') return 'NOT_ENROLLED';
-  return error?.code ?? 'DISCONNECTED';
 }
