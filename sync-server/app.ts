@@ -17,6 +17,7 @@ import {
   NODE_OPTIONS,
 } from './http/broken-requests.ts';
 import { answerErrors } from './http/errors.ts';
+import { addMetricsRoutes } from './metrics/routes.ts';
 import { addSyncRoutes, type SyncServices } from './sync/routes.ts';
 
 declare module 'fastify' {
@@ -28,20 +29,31 @@ declare module 'fastify' {
 
 export interface AppOptions extends SyncServices {
   logger: FastifyBaseLogger;
+  requestTimeoutMs?: number;
+  metricsToken?: string | undefined;
 }
 
 const BODY_BYTES_MAX = 64 * 1024;
+/** A whole request, headers and body: who sends slower holds a connection for nothing. */
 const REQUEST_MS_MAX = 60_000;
+/** A socket on which nothing moves, such as that of a reader who does not read; a line has its heartbeats. */
+const SILENCE_MS_MAX = 90_000;
 const PREFLIGHT_S = 24 * 60 * 60;
 
 /** The HTTP face of the server; everything it needs is handed in. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const requestMs = options.requestTimeoutMs ?? REQUEST_MS_MAX;
   const app = fastify({
     loggerInstance: options.logger,
     // Ours logs the route instead of the address, which may carry a checkpoint or worse.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES_MAX,
-    requestTimeout: REQUEST_MS_MAX,
+    requestTimeout: requestMs,
+    connectionTimeout: SILENCE_MS_MAX,
+    http: {
+      headersTimeout: requestMs,
+      connectionsCheckingInterval: Math.ceil(requestMs / 4),
+    },
     forceCloseConnections: true,
     http: NODE_OPTIONS,
     ...BROKEN_REQUEST_OPTIONS,
@@ -52,7 +64,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     const { method, routeOptions } = request;
     const ms = Math.round(reply.elapsedTime);
     const desk = request.desk?.id;
-    request.log.info({ method, route: routeOptions.url, status: reply.statusCode, ms, desk });
+    const [route, status] = [routeOptions.url ?? 'unknown', reply.statusCode];
+    request.log.info({ method, route, status, ms, desk });
+    options.metrics.answered({ method, route, status, seconds: reply.elapsedTime / 1000 });
   });
   app.addHook('preClose', () => options.hub.close());
   // Desks authenticate with a token in a header, never by cookie, so any origin may ask.
@@ -74,8 +88,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await app.register(compress, { encodings: ['gzip'], zlibOptions: { level: 3 } });
   addHealthRoutes(app, options.pool);
+  addMetricsRoutes(app, options);
   await app.register((scope, _options, done) => {
-    addAuthRoutes(scope, options.pool);
+    addAuthRoutes(scope, options);
     done();
   });
   await app.register((scope, _options, done) => {
@@ -83,7 +98,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     done();
   });
   await app.register((scope, _options, done) => {
-    addDeskRoutes(scope, { pool: options.pool, fingerprint: () => null });
+    addDeskRoutes(scope, { ...options, fingerprint: () => null });
     done();
   });
   return app;

@@ -1,4 +1,5 @@
 import AddRounded from '@mui/icons-material/AddRounded';
+import BadgeRounded from '@mui/icons-material/BadgeRounded';
 import DevicesRounded from '@mui/icons-material/DevicesRounded';
 import GroupRounded from '@mui/icons-material/GroupRounded';
 import HistoryRounded from '@mui/icons-material/HistoryRounded';
@@ -29,6 +30,7 @@ const customers = () => import('../features/customers/customers.route.tsx');
 const imports = () => import('../features/import/import.route.tsx');
 const activity = () => import('../features/sync/activity.route.tsx');
 const desks = () => import('../features/desks/desks.route.tsx');
+const people = () => import('../features/people/people.route.tsx');
 const settings = () => import('../features/settings/settings.route.tsx');
 
 /** Every place of the desk. A feature enters the program here; the first one is home. */
@@ -77,6 +79,12 @@ export const ROUTES: readonly DeskRoute[] = [
     goTo: { actionId: 'sync/open-refused', icon: ReportProblemRounded, shortcut: 'Alt+R' },
   },
   {
+    path: '/people',
+    page: lazyPage(async () => (await people()).PeopleRoute),
+    titleKey: 'people:title',
+    goTo: { actionId: 'users/open-people', icon: BadgeRounded, shortcut: 'Alt+5' },
+  },
+  {
     path: '/settings',
     page: lazyPage(async () => (await settings()).SettingsRoute),
     titleKey: 'shell:places.settings',
@@ -87,7 +95,7 @@ export const ROUTES: readonly DeskRoute[] = [
     path: '/settings/desks',
     page: lazyPage(async () => (await desks()).DesksRoute),
     titleKey: 'desks:title',
-    goTo: { actionId: 'desks/open-desks', icon: DevicesRounded, shortcut: 'Alt+5' },
+    goTo: { actionId: 'desks/open-desks', icon: DevicesRounded, shortcut: 'Alt+6' },
   },
 ];
 

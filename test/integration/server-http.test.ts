@@ -76,7 +76,7 @@ describe('malformed input', () => {
   it('far too large is read to its end, so that the answer arrives and the connection goes on', async () => {
     const length = 16 * 1024 * 1024;
     const answers = await sendRaw(
-      `POST /auth/enrol HTTP/1.1\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n` +
+      `POST /auth/enrol HTTP/1.1\r\nx-forecourt-protocol: 2\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n` +
         `${' '.repeat(length)}GET /health HTTP/1.1\r\nconnection: close\r\n\r\n`,
     );
     expect(answers).toContain('HTTP/1.1 413 Payload Too Large');

@@ -6,6 +6,7 @@ import { freePort, startBrowserHost } from './browser-host.ts';
 import { startPageCoverage, stopPageCoverage } from './coverage.ts';
 import { requireBrowser } from './find-browser.mjs';
 import { startServerProcess } from './server-process.ts';
+import { signIn } from './sign-in.ts';
 
 /** The smallest screen we care for. */
 const SCREEN = { width: 1366, height: 768 };
@@ -45,6 +46,7 @@ export async function startShowDesk({ isEnrolled = true } = {}): Promise<ShowDes
   const page = context.pages()[0] ?? (await context.newPage());
   await startPageCoverage(page);
   await page.goto(host.url);
+  if (isEnrolled) await signIn(page);
   return {
     page,
     server,
@@ -71,14 +73,16 @@ export function openShowBrowser(profile: string): Promise<BrowserContext> {
   });
 }
 
-/** Loads the desk again in another language and appearance. */
+/** Loads the desk again in another language and appearance, and signs in again where somebody has to. */
 export async function setLook(page: Page, look: PictureLook): Promise<void> {
   const { language, appearance } = look;
+  const isSignedIn = (await page.locator('#main').count()) > 0;
   await page.evaluate(([key, value]) => localStorage.setItem(key, value), [
     PREFERENCES_KEY,
     JSON.stringify({ language, appearance }),
   ] as const);
   await page.reload();
+  if (isSignedIn) await signIn(page);
   await page.getByRole('main').waitFor();
 }
 

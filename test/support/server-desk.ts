@@ -67,13 +67,16 @@ export class Desk {
         this.answer(String(input)) ?? (await fetch(input, this.meddle(String(input), init))),
     });
     await this.run('session/open', { token: this.token, deskName: 'Tresen' });
-    if (this.token === null) {
+    const isNew = this.token === null;
+    if (isNew) {
       const code = await this.server.enrolmentCode(...this.garageIds);
       const serverUrl = this.server.url;
       const answer = await this.run('session/enrol', { serverUrl, code, deskName: 'Tresen' });
       this.token = answer.token;
     }
     await signIn(this.client);
+    // The first desk of a garage makes its manager; the next one must find them at the server.
+    if (isNew) await this.settled();
   }
 
   async stop(): Promise<void> {

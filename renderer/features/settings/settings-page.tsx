@@ -1,7 +1,9 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { ShortcutList } from '../../ui/actions/shortcut-list.tsx';
+import { navigate } from '../../ui/navigation/hash-location.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Section } from '../../ui/section.tsx';
 import { AboutFacts } from './about-facts.tsx';
@@ -26,6 +28,12 @@ export function SettingsPage() {
         <Box sx={{ display: 'grid', gap: 2 }}>
           <Section title={t('settings:look.title')}>
             <LookSettings />
+          </Section>
+          <Section title={t('settings:people.title')}>
+            <Typography sx={{ mb: 1.5, color: 'text.secondary' }}>
+              {t('settings:people.text')}
+            </Typography>
+            <Button onClick={() => navigate('/people')}>{t('settings:people.open')}</Button>
           </Section>
           <Section title={t('settings:desk.title')}>
             <DeskFacts />

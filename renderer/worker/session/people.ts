@@ -71,7 +71,8 @@ export async function openPeople(desk: DeskDatabase, environment: Environment): 
       roster.people
         .get()
         .filter(({ isActive }) => isActive)
-        .map(({ id, name, role }) => ({ id, name, role, waitUntil: pins.waitUntil(id) })),
+        .map(({ id, name, role }) => ({ id, name, role, waitUntil: pins.waitUntil(id) }))
+        .sort((a, b) => a.name.localeCompare(b.name)),
 
     async signIn({ userId, pin }) {
       const person = roster.find(userId);

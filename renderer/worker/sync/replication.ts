@@ -6,7 +6,7 @@ import { createDeferred } from '../../../shared/lib/deferred.ts';
 import type { Environment } from '../environment.ts';
 import { toWireError } from '../errors.ts';
 import type { Watchable } from '../watchable.ts';
-import { backoffMs } from './backoff.ts';
+import { retryMs } from './backoff.ts';
 import { createHints } from './hints.ts';
 import { createProgress, type ReceivedState } from './progress.ts';
 import { type PulledPage, pullPage } from './pull-page.ts';
@@ -82,7 +82,7 @@ export function createRunner(parts: ReplicationParts, onBegin: () => void = () =
       failures[side] += 1;
       const { code, message } = cause;
       environment.log.warn('replication rests', { collection, side, code, message });
-      const waitMs = backoffMs(failures[side], environment.random);
+      const waitMs = retryMs(cause, failures[side], environment.random);
       cancelRestart = environment.schedule(() => {
         cancelRestart = null;
         if (isWanted) begin();

@@ -51,6 +51,16 @@ describe('createServerClient', () => {
     await expect(client.push('customers', [])).rejects.toMatchObject({ code });
   });
 
+  it('keeps how long the server asks it to wait', async () => {
+    const { client } = clientOf(
+      async () => new Response('', { status: 429, headers: { 'retry-after': '7' } }),
+    );
+    await expect(client.push('customers', [])).rejects.toMatchObject({
+      code: 'TOO_MANY_REQUESTS',
+      details: { seconds: 7 },
+    });
+  });
+
   it('tells a revoked desk from one whose token is unknown', async () => {
     const { client } = clientOf(async () =>
       Response.json({ error: { code: 'DESK_REVOKED', message: '' } }, { status: 401 }),

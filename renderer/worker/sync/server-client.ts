@@ -160,7 +160,6 @@ const CODES_BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   404: 'NOT_FOUND',
   413: 'TOO_LARGE',
   426: 'PROTOCOL_VERSION',
-  429: 'TOO_MANY_REQUESTS',
 };
 
 async function toError(response: Response, path: string): Promise<ForecourtError> {
@@ -174,6 +173,12 @@ async function toError(response: Response, path: string): Promise<ForecourtError
   // A status that rules the line is believed over the body, which a proxy may have written.
   const code =
     status < 500 && byStatus === 'INVALID_INPUT' && isErrorCode(named) ? named : byStatus;
+  if (status === 429) {
+    const seconds = Number(response.headers.get('retry-after'));
+    return new ForecourtError('TOO_MANY_REQUESTS', `${path.split('?')[0]} answered 429`, {
+      ...(seconds > 0 && { details: { seconds } }),
+    });
+  }
   const answered = `${path.split('?')[0]} answered ${status}`;
   return new ForecourtError(path === '/auth/enrol' && isErrorCode(named) ? named : code, answered);
 }

@@ -1,0 +1,3 @@
+export { LockScreen as LockRoute } from './lock-screen.tsx';
+export { SetUpForm as SetUpRoute } from './set-up-form.tsx';
+export { UserMenu } from './user-menu.tsx';
