@@ -29,8 +29,8 @@ export interface DeskRoute {
 const customers = () => import('../features/customers/customers.route.tsx');
 const imports = () => import('../features/import/import.route.tsx');
 const activity = () => import('../features/sync/activity.route.tsx');
-const desks = () => import('../features/desks/desks.route.tsx');
 const people = () => import('../features/people/people.route.tsx');
+const desks = () => import('../features/desks/desks.route.tsx');
 const settings = () => import('../features/settings/settings.route.tsx');
 
 /** Every place of the desk. A feature enters the program here; the first one is home. */
@@ -73,16 +73,16 @@ export const ROUTES: readonly DeskRoute[] = [
     isInRail: true,
   },
   {
-    path: '/activity/refused',
-    page: lazyPage(async () => (await activity()).RefusedRoute),
-    titleKey: 'refused:title',
-    goTo: { actionId: 'sync/open-refused', icon: ReportProblemRounded, shortcut: 'Alt+R' },
-  },
-  {
     path: '/people',
     page: lazyPage(async () => (await people()).PeopleRoute),
     titleKey: 'people:title',
     goTo: { actionId: 'users/open-people', icon: BadgeRounded, shortcut: 'Alt+5' },
+  },
+  {
+    path: '/activity/refused',
+    page: lazyPage(async () => (await activity()).RefusedRoute),
+    titleKey: 'refused:title',
+    goTo: { actionId: 'sync/open-refused', icon: ReportProblemRounded, shortcut: 'Alt+R' },
   },
   {
     path: '/settings',
