@@ -18,6 +18,7 @@ import {
 } from './http/broken-requests.ts';
 import { answerErrors } from './http/errors.ts';
 import { refuseSqueezedBodies } from './http/squeezed-bodies.ts';
+import { addMetricsRoutes } from './metrics/routes.ts';
 import { addSyncRoutes, type SyncServices } from './sync/routes.ts';
 
 declare module 'fastify' {
@@ -29,23 +30,36 @@ declare module 'fastify' {
 
 export interface AppOptions extends SyncServices {
   logger: FastifyBaseLogger;
+  requestTimeoutMs?: number;
+  metricsToken?: string | undefined;
 }
 
 const BODY_BYTES_MAX = 64 * 1024;
+/** A whole request, headers and body: who sends slower holds a connection for nothing. */
 const REQUEST_MS_MAX = 60_000;
+/** A socket on which nothing moves, such as that of a reader who does not read; a line has its heartbeats. */
+const SILENCE_MS_MAX = 90_000;
 const PREFLIGHT_S = 24 * 60 * 60;
 
 /** The HTTP face of the server; everything it needs is handed in. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const requestMs = options.requestTimeoutMs ?? REQUEST_MS_MAX;
   const app = fastify({
     loggerInstance: options.logger,
     // Ours logs the route instead of the address, which may carry a checkpoint or worse.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES_MAX,
-    requestTimeout: REQUEST_MS_MAX,
-    forceCloseConnections: true,
-    http: NODE_OPTIONS,
+    requestTimeout: requestMs,
+    connectionTimeout: SILENCE_MS_MAX,
+    http: {
+      ...NODE_OPTIONS,
+      headersTimeout: requestMs,
+      connectionsCheckingInterval: Math.ceil(requestMs / 4),
+    },
     ...BROKEN_REQUEST_OPTIONS,
+    // While closing, requests that are here already are answered, with `connection: close`.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
   });
   ignoreExpectations(app);
   answerErrors(app);
@@ -54,7 +68,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     const { method, routeOptions } = request;
     const ms = Math.round(reply.elapsedTime);
     const desk = request.desk?.id;
-    request.log.info({ method, route: routeOptions.url, status: reply.statusCode, ms, desk });
+    const [route, status] = [routeOptions.url ?? 'unknown', reply.statusCode];
+    request.log.info({ method, route, status, ms, desk });
+    options.metrics.answered({ method, route, status, seconds: reply.elapsedTime / 1000 });
   });
   app.addHook('preClose', () => options.hub.close());
   // Desks authenticate with a token in a header, never by cookie, so any origin may ask.
@@ -80,8 +96,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     globalDecompression: false,
   });
   addHealthRoutes(app, options.pool);
+  addMetricsRoutes(app, options);
   await app.register((scope, _options, done) => {
-    addAuthRoutes(scope, options.pool);
+    addAuthRoutes(scope, options);
     done();
   });
   await app.register((scope, _options, done) => {
@@ -89,7 +106,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     done();
   });
   await app.register((scope, _options, done) => {
-    addDeskRoutes(scope, { pool: options.pool, fingerprint: () => null });
+    addDeskRoutes(scope, { ...options, fingerprint: () => null });
     done();
   });
   return app;

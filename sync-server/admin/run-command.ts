@@ -23,7 +23,7 @@ export async function runCommand(pool: pg.Pool, config: AdminConfig): Promise<ob
       return { event: 'deskRevoked', deskId: config.desk };
     case 'new-epoch': {
       const epoch = randomUUID();
-      await pool.query('update server_state set epoch = $1', [epoch]);
+      await pool.query('update server_state set epoch = $1, epoch_since = now()', [epoch]);
       return { event: 'epochChanged', epoch };
     }
   }

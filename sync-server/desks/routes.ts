@@ -11,7 +11,7 @@ import { id } from '../../shared/domain/record/record.ts';
 import { formatEnrolmentLink } from '../../shared/lib/enrolment-link.ts';
 import { revokeDesk } from '../auth/desks.ts';
 import { CODE_LIFE_MINUTES, createEnrolmentCode } from '../auth/enrolment.ts';
-import { authenticate, checkProtocol } from '../auth/guard.ts';
+import { authenticate, checkProtocol, type GuardParts } from '../auth/guard.ts';
 import { readInput } from '../http/read-input.ts';
 import { listDesks } from './list-desks.ts';
 import { verifySigner } from './signed-request.ts';
@@ -23,20 +23,17 @@ declare module 'fastify' {
   }
 }
 
-export interface DeskRoutesOptions {
-  pool: pg.Pool;
+export interface DeskRoutesOptions extends GuardParts {
   /** Of the server's own certificate, for the link that enrols; null behind a proxy and without TLS. */
   fingerprint(): string | null;
 }
 
 /** What a manager does with desks; every request is signed by a person who may manage them. */
-export function addDeskRoutes(
-  app: FastifyInstance,
-  { pool, fingerprint }: DeskRoutesOptions,
-): void {
+export function addDeskRoutes(app: FastifyInstance, options: DeskRoutesOptions): void {
+  const { pool, fingerprint } = options;
   app.addHook('onRequest', async (request) => {
     checkProtocol(request);
-    request.desk = await authenticate(pool, request);
+    request.desk = await authenticate(options, request);
   });
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     request.rawBody = body.toString();

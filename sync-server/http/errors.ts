@@ -22,6 +22,8 @@ export function answerErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => send(reply, 404, 'NOT_FOUND', 'no such address'));
   app.setErrorHandler((error: HandlerError, request, reply) => {
     if (error instanceof ForecourtError) {
+      const seconds = error.details?.seconds;
+      if (seconds !== undefined) reply.header('retry-after', seconds);
       return send(reply, STATUS[error.code] ?? 500, error.code, error.message);
     }
     readToTheEnd(request, reply);

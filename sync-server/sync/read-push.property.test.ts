@@ -58,6 +58,18 @@ describe('isPlainPush', () => {
     expect(plain).toBeGreaterThan(50);
   });
 
+  it.each([
+    { id: 'x'.repeat(64), _deleted: false },
+    { id: 'x'.repeat(65), _deleted: false },
+    { id: '', _deleted: false },
+    { id: 'a', _deleted: true, why: 'left' },
+    { id: 'a', _deleted: true, why: 'lost' },
+    { id: 'a' },
+  ])('judges %j as the contract does', (newDocumentState) => {
+    const drawn = { rows: [{ newDocumentState }] };
+    expect(isPlainPush(drawn)).toBe(pushRequest.safeParse(drawn).success);
+  });
+
   it('counts rows as the contract does', () => {
     const rows = (count: number) =>
       Array.from({ length: count }, () => ({ newDocumentState: { id: 'a', _deleted: false } }));

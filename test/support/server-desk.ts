@@ -39,6 +39,8 @@ export class Desk {
 
   /** Answers instead of the server. */
   answer: (path: string) => Response | null = () => null;
+  /** Is shown a copy of every answer before the desk is. */
+  received: ((path: string, response: Response) => Promise<void>) | null = null;
 
   /** Garages it is enrolled for, and how far its clock is off. */
   readonly garageIds: string[];
@@ -63,17 +65,24 @@ export class Desk {
   async start(): Promise<void> {
     this.running = this.realm.startDesk(this.profile, {
       clockOffMs: this.clockOffMs,
-      fetch: async (input, init) =>
-        this.answer(String(input)) ?? (await fetch(input, this.meddle(String(input), init))),
+      fetch: async (input, init) => {
+        const path = String(input);
+        const response = this.answer(path) ?? (await fetch(input, this.meddle(path, init)));
+        if (this.received && !path.endsWith('/events')) await this.received(path, response.clone());
+        return response;
+      },
     });
     await this.run('session/open', { token: this.token, deskName: 'Tresen' });
-    if (this.token === null) {
+    const isNew = this.token === null;
+    if (isNew) {
       const code = await this.server.enrolmentCode(...this.garageIds);
       const serverUrl = this.server.url;
       const answer = await this.run('session/enrol', { serverUrl, code, deskName: 'Tresen' });
       this.token = answer.token;
     }
     await signIn(this.client);
+    // The first desk of a garage makes its manager; the next one must find them at the server.
+    if (isNew) await this.settled();
   }
 
   async stop(): Promise<void> {

@@ -54,20 +54,25 @@ export async function openRoster(desk: DeskDatabase): Promise<Roster> {
     refresh: () => refresh(),
 
     follow: async (definitions) => {
-      refresh = async () => {
+      const read = async () => {
         const users = await definitions.find({ selector: { kind: 'user' } }).exec();
         const fromBook = users.flatMap((user) => toPerson(user.toMutableJSON(), true) ?? []);
         const ids = new Set(users.map(({ id }) => id));
         const toCome = people.get().filter(({ id, isFromBook }) => !isFromBook && !ids.has(id));
         await take([...fromBook, ...toCome]);
       };
-      let refreshing = refresh();
-
+      // One after the other: a slow one must not write an older list over a newer one.
+      let last: Promise<unknown> = Promise.resolve();
+      refresh = () => {
+        const next = last.then(read, read);
+        last = next;
+        return next;
+      };
       const subscription = definitions.$.subscribe(() => {
         // A failure is of this PC's storage and shows elsewhere; the next change tries again.
-        refreshing = refreshing.then(() => refresh()).catch(() => undefined);
+        refresh().catch(() => undefined);
       });
-      await refreshing;
+      await refresh();
       return () => subscription.unsubscribe();
     },
   };

@@ -12,6 +12,12 @@ import {
   type EnrolAnswer,
   enrolAnswer,
   errorAnswer,
+  type FillAnswer,
+  type FillCursor,
+  fillAnswer,
+  type NamedAnswer,
+  type NamedRequest,
+  namedAnswer,
   PROTOCOL_HEADER,
   PROTOCOL_VERSION,
   type PullAnswer,
@@ -41,7 +47,11 @@ export interface ServerClient {
     collection: CollectionName,
     checkpoint: Checkpoint | undefined,
     limit: number,
+    /** Highest number the server has given to what this desk sent. */
+    seen: number,
   ): Promise<PullAnswer>;
+  fill(collection: CollectionName, cursor: FillCursor | null, limit: number): Promise<FillAnswer>;
+  named(collection: CollectionName, request: NamedRequest): Promise<NamedAnswer>;
   push(collection: CollectionName, rows: PushRow[]): Promise<PushAnswer>;
   /** Opens the hint stream; it ends with the signal, or when the server ends it. */
   openEvents(signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
@@ -125,11 +135,18 @@ export function createServerClient(options: ServerClientOptions): ServerClient {
       await request(`/desks/${encodeURIComponent(deskId)}/revoke`, anything, {}, signer);
     },
     createCode: (signer, garageIds) => request('/desks/codes', codeAnswer, { garageIds }, signer),
-    pull: (collection, checkpoint, limit) => {
+    pull: (collection, checkpoint, limit, seen) => {
       const query = new URLSearchParams({ limit: String(limit) });
+      if (seen > 0) query.set('seen', String(seen));
       if (checkpoint) query.set('checkpoint', JSON.stringify(checkpoint));
       return request(`/sync/${collection}/pull?${query}`, pullAnswer);
     },
+    fill: (collection, cursor, limit) => {
+      const query = new URLSearchParams({ limit: String(limit) });
+      if (cursor) query.set('cursor', JSON.stringify(cursor));
+      return request(`/sync/${collection}/fill?${query}`, fillAnswer);
+    },
+    named: (collection, body) => request(`/sync/${collection}/named`, namedAnswer, body),
     push: (collection, rows) => request(`/sync/${collection}/push`, pushAnswer, { rows }),
     openEvents: async (signal) => {
       const response = await open('/sync/events', {
@@ -160,7 +177,6 @@ const CODES_BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   404: 'NOT_FOUND',
   413: 'TOO_LARGE',
   426: 'PROTOCOL_VERSION',
-  429: 'TOO_MANY_REQUESTS',
 };
 
 async function toError(response: Response, path: string): Promise<ForecourtError> {
@@ -174,6 +190,12 @@ async function toError(response: Response, path: string): Promise<ForecourtError
   // A status that rules the line is believed over the body, which a proxy may have written.
   const code =
     status < 500 && byStatus === 'INVALID_INPUT' && isErrorCode(named) ? named : byStatus;
+  if (status === 429) {
+    const seconds = Number(response.headers.get('retry-after'));
+    return new ForecourtError('TOO_MANY_REQUESTS', `${path.split('?')[0]} answered 429`, {
+      ...(seconds > 0 && { details: { seconds } }),
+    });
+  }
   const answered = `${path.split('?')[0]} answered ${status}`;
   return new ForecourtError(path === '/auth/enrol' && isErrorCode(named) ? named : code, answered);
 }

@@ -169,8 +169,9 @@ function mergeDeletion<T extends Version>({
   const isEditOf = (version: Version) =>
     base === null || base._deleted || !isSame(content(base), content(version));
   if (mine._deleted) {
-    // Our deletion stands only against a master nobody touched meanwhile.
-    if (isEditOf(master)) {
+    // Our deletion stands only against a master nobody touched meanwhile; an older one is no edit.
+    const isBehind = (master.rev ?? 0) < (base?.rev ?? 0);
+    if (isEditOf(master) && !isBehind) {
       return { ...keepsMaster, overruled: [overruledRemoval('mine', master)] };
     }
     return { document: mine, overruled: [], isMineLost: false };
