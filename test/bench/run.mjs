@@ -116,12 +116,9 @@ async function drive({ profile, pageUrl, serverUrl, code, documents }) {
     return { context, page };
   };
   let { context, page } = await open();
-  await page.evaluate(() => globalThis.bench.open(null));
+  await page.evaluate(() => globalThis.bench.open());
   const startedAt = performance.now();
-  const token = await page.evaluate(
-    ([url, once_]) => globalThis.bench.enrol(url, once_),
-    [serverUrl, code],
-  );
+  await page.evaluate(([url, once_]) => globalThis.bench.enrol(url, once_), [serverUrl, code]);
   await page.evaluate((expected) => globalThis.bench.fill(expected), customers);
   const fillMs = performance.now() - startedAt;
   console.log(
@@ -133,7 +130,7 @@ async function drive({ profile, pageUrl, serverUrl, code, documents }) {
   await context.close();
 
   ({ context, page } = await open());
-  const { openMs } = await page.evaluate((kept) => globalThis.bench.open(kept), token);
+  const { openMs } = await page.evaluate(() => globalThis.bench.open());
   console.log(
     `Start of the worker to a searchable book: ${ms(openMs)}; renderer ${rendererMb(profile)} MB`,
   );

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createManageDesks, type ManageDesks } from '../../renderer/worker/desks/manage-desks.ts';
 import { createServerClient } from '../../renderer/worker/sync/server-client.ts';
 import { loadDocuments } from '../../sync-server/store/bulk-load.ts';
-import { createProfile, startDesk } from '../support/in-process-desk.ts';
+import { createProfile, OPEN, startDesk } from '../support/in-process-desk.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { createSigningUser } from '../support/signing-user.ts';
 
@@ -48,7 +48,7 @@ it('lists the desks, makes a code for one more, and revokes one', async () => {
 it('a desk whose line comes up reports how it is doing', async () => {
   const desk = startDesk(createProfile('memory'), { fetch });
   try {
-    await desk.client.runCommand('session/open', { token: null, deskName: 'Counter' });
+    await desk.client.runCommand('session/open', OPEN);
     const code = await server.enrolmentCode('garage-1');
     const input = { serverUrl: server.url, code, deskName: 'Counter' };
     expect(await desk.client.runCommand('session/enrol', input)).toMatchObject({ ok: true });

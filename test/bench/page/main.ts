@@ -10,6 +10,8 @@ import { createRandom, type Figures, timeEach, toFigures } from './figures.ts';
 import { createPlainSearch, measurePlainDexie, measureSearch } from './peers.ts';
 import { QUESTION_KINDS, toQuestion } from './questions.ts';
 
+/** The bench is a host with a key of its own. */
+const HOST = { hostKey: 'B'.repeat(43), isHostProtected: true, deskName: 'bench' };
 const SAMPLE = 100;
 /** Longer than the book waits before it saves its caches. */
 const SETTLE_MS = 60_000;
@@ -19,23 +21,22 @@ let client: DataClient;
 
 const bench = {
   /** Start of the worker to a book that can be searched. */
-  async open(token: string | null): Promise<{ openMs: number; state: SessionState }> {
+  async open(): Promise<{ openMs: number; state: SessionState }> {
     const startedAt = performance.now();
     client = connectWorker();
-    const opened = await client.runCommand('session/open', { token, deskName: 'bench' });
+    const opened = await client.runCommand('session/open', HOST);
     if (!opened.ok) throw new Error(`${opened.error.code}: ${opened.error.message}`);
     if (opened.value.phase === 'ready') await bookUntil((book) => book.isReady);
     return { openMs: performance.now() - startedAt, state: opened.value };
   },
 
-  async enrol(serverUrl: string, code: string): Promise<string> {
+  async enrol(serverUrl: string, code: string): Promise<void> {
     const enrolled = await client.runCommand('session/enrol', {
       serverUrl,
       code,
       deskName: 'bench',
     });
     if (!enrolled.ok) throw new Error(`${enrolled.error.code}: ${enrolled.error.message}`);
-    return enrolled.value.token;
   },
 
   /** Waits for the first fill: everything received, and in the book. */
