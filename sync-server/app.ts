@@ -17,6 +17,7 @@ import {
   NODE_OPTIONS,
 } from './http/broken-requests.ts';
 import { answerErrors } from './http/errors.ts';
+import { refuseSqueezedBodies } from './http/squeezed-bodies.ts';
 import { addMetricsRoutes } from './metrics/routes.ts';
 import { addSyncRoutes, type SyncServices } from './sync/routes.ts';
 
@@ -51,15 +52,18 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     requestTimeout: requestMs,
     connectionTimeout: SILENCE_MS_MAX,
     http: {
+      ...NODE_OPTIONS,
       headersTimeout: requestMs,
       connectionsCheckingInterval: Math.ceil(requestMs / 4),
     },
-    forceCloseConnections: true,
-    http: NODE_OPTIONS,
     ...BROKEN_REQUEST_OPTIONS,
+    // While closing, requests that are here already are answered, with `connection: close`.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
   });
   ignoreExpectations(app);
   answerErrors(app);
+  refuseSqueezedBodies(app);
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
     const ms = Math.round(reply.elapsedTime);
@@ -86,7 +90,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     // The plugin's own answer to half a preflight is plain text.
     strictPreflight: false,
   });
-  await app.register(compress, { encodings: ['gzip'], zlibOptions: { level: 3 } });
+  await app.register(compress, {
+    encodings: ['gzip'],
+    zlibOptions: { level: 3 },
+    globalDecompression: false,
+  });
   addHealthRoutes(app, options.pool);
   addMetricsRoutes(app, options);
   await app.register((scope, _options, done) => {

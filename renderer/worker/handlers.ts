@@ -180,6 +180,8 @@ function commandHandlers(
         session.book().syncNow();
         return ok({});
       }),
+    'sync/stop-fill': () => settle(async () => done(session.book().stopFill())),
+    'sync/continue-fill': () => settle(async () => done(session.book().continueFill())),
     'rejected/discard': ({ key }) =>
       settle(async () => {
         const existed = await session.book().rejectedWork.discard(z.string().parse(key));

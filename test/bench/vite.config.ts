@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** The bench of search and lists in Node, without a browser. */
+/** What is measured in Node, without a browser: search and lists, and the server. */
 export default defineConfig({
   root: import.meta.dirname,
   build: {
@@ -10,8 +10,8 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rolldownOptions: {
-      input: 'test/bench/search.bench.ts',
-      output: { entryFileNames: 'search.mjs' },
+      input: { search: 'test/bench/search.bench.ts', server: 'test/bench/server.bench.ts' },
+      output: { entryFileNames: '[name].mjs' },
     },
   },
 });

@@ -4,7 +4,7 @@ import { revokeDesk } from '../../sync-server/auth/desks.ts';
 import { buildCustomer, buildVehicle, SAMPLE_DOCUMENTS } from '../support/sample-documents.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { createSyncClient, toWire } from '../support/sync-client.ts';
-import { createTestUser } from '../support/test-user.ts';
+import { createSigningUser } from '../support/signing-user.ts';
 
 let server: TestServer;
 let log = '';
@@ -43,7 +43,7 @@ it('carries ids, routes and codes, and nothing of anybody, whatever goes wrong',
   const desk = createSyncClient(server.url, token);
   const next = (await (await desk.fetch('/auth/rotate', { method: 'POST' })).json()).token;
 
-  const user = await createTestUser({ id: 'user-1', role: 'manager' });
+  const user = await createSigningUser({ id: 'user-1', role: 'manager' });
   await desk.push('definitions', [{ next: { ...user.definition, name: PRIVATE.userName } }]);
   await desk.fetch('/desks', { headers: await user.headers('GET', '/desks') });
   await desk.fetch('/desks', { headers: await user.headers('GET', '/nowhere') });

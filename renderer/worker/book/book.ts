@@ -35,7 +35,7 @@ export interface Book {
 }
 
 /** What the book needs of the replica. */
-export interface BookContext extends Pick<ReplicaContext, 'collections' | 'garages'> {
+export interface BookContext extends Pick<ReplicaContext, 'collections' | 'garages' | 'isFilled'> {
   /** The desk database: caches are not replicated. */
   readonly desk: { readonly caches: Table<CacheRow, string> };
 }
@@ -77,10 +77,34 @@ export async function createBook(context: BookContext): Promise<Book> {
   };
   const { customers, vehicles, ownerships, visits } = collections;
   const feeds = [
-    new Feed({ ...shared, key: 'customers', collection: customers, table: data.customers }),
-    new Feed({ ...shared, key: 'vehicles', collection: vehicles, table: data.vehicles }),
-    new Feed({ ...shared, key: 'ownerships', collection: ownerships, table: data.ownerships }),
-    new Feed({ ...shared, key: 'visits', collection: visits, table: data.visits }),
+    new Feed({
+      ...shared,
+      key: 'customers',
+      isFilled: () => context.isFilled('customers'),
+      collection: customers,
+      table: data.customers,
+    }),
+    new Feed({
+      ...shared,
+      key: 'vehicles',
+      isFilled: () => context.isFilled('vehicles'),
+      collection: vehicles,
+      table: data.vehicles,
+    }),
+    new Feed({
+      ...shared,
+      key: 'ownerships',
+      isFilled: () => context.isFilled('ownerships'),
+      collection: ownerships,
+      table: data.ownerships,
+    }),
+    new Feed({
+      ...shared,
+      key: 'visits',
+      isFilled: () => context.isFilled('visits'),
+      collection: visits,
+      table: data.visits,
+    }),
   ];
   const saver = new Saver(feeds);
   const loaded = loadInTurn(feeds, data).then(() => {

@@ -1,8 +1,9 @@
 import type { RxCollection } from 'rxdb/plugins/core';
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import { type Role, type UserKey, userBody } from '../../../shared/domain/user/user.ts';
+import { isPublicKey } from '../../../shared/lib/sealed-key.ts';
 import type { DeskDatabase } from '../desk/database.ts';
-import type { Keyring } from '../keys/keyring.ts';
+import type { KeyHolder, Keyring } from '../keys/keyring.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
 
 /** A user as this desk knows them. */
@@ -53,9 +54,13 @@ export function createRosterStore(desk: DeskDatabase, keyring: Keyring | null): 
     read: () => keyring.readRoster(),
     write: (people) => keyring.writeRoster(people),
     admit: async (people) => {
-      const holders = people
-        .filter(({ isActive }) => isActive)
-        .map(({ id, key }) => ({ id, publicKey: key.publicKey }));
+      const holders: KeyHolder[] = [];
+      for (const { id, isActive, key } of people) {
+        // One broken key must not keep the others out.
+        if (isActive && (await isPublicKey(key.publicKey))) {
+          holders.push({ id, publicKey: key.publicKey });
+        }
+      }
       if (JSON.stringify(holders) === admitted) return;
       await keyring.wrapFor(holders);
       admitted = JSON.stringify(holders);

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../../shared/contracts/errors.ts';
 import type { Checkpoint } from '../../../shared/contracts/sync-protocol.ts';
 import type { OutboxRow } from '../desk/database.ts';
 import type { FactCollection, Facts } from '../replica/facts.ts';
+import { REPLICATION_ID } from '../replica/filled-document.ts';
 import type { RejectedWorkStore } from '../replica/rejected-work.ts';
 import { pushRows } from './push-rows.ts';
 import {
@@ -65,7 +66,7 @@ export function replicateFacts(parts: FactReplicationParts): Replication {
   }
 
   const state = replicateRxCollection<object, Checkpoint>({
-    replicationIdentifier: 'forecourt',
+    replicationIdentifier: REPLICATION_ID,
     collection: parts.target as RxCollection<object>,
     live: true,
     autoStart: false,
@@ -96,6 +97,11 @@ export function replicateFacts(parts: FactReplicationParts): Replication {
   return {
     received: runner.received,
     hint: runner.hint,
+    context: runner.context,
+    filled: () => {
+      runner.filled();
+      if (isOnline) pushSoon();
+    },
     start: () => {
       isOnline = true;
       runner.start();

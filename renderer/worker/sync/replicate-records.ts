@@ -2,6 +2,7 @@ import type { RxCollection, WithDeleted } from 'rxdb/plugins/core';
 import { replicateRxCollection } from 'rxdb/plugins/replication';
 import type { Checkpoint, PushRow, WireDocument } from '../../../shared/contracts/sync-protocol.ts';
 import type { RecordCollection } from '../../../shared/domain/merge/rules.ts';
+import { AFTER_FILLED, REPLICATION_ID } from '../replica/filled-document.ts';
 import type { Receipts, Settlement } from '../replica/receipts.ts';
 import type { RejectedWorkStore } from '../replica/rejected-work.ts';
 import { type JudgedRow, pushRows } from './push-rows.ts';
@@ -40,8 +41,7 @@ export function replicateRecords(parts: RecordReplicationParts): Replication {
   }
 
   const state = replicateRxCollection<object, Checkpoint>({
-    // Never change it: RxDB would resurrect and revert documents.
-    replicationIdentifier: 'forecourt',
+    replicationIdentifier: REPLICATION_ID,
     collection: parts.target as RxCollection<object>,
     live: true,
     autoStart: false,
@@ -57,6 +57,7 @@ export function replicateRecords(parts: RecordReplicationParts): Replication {
     },
     push: {
       batchSize: PUSH_ROWS,
+      initialCheckpoint: AFTER_FILLED,
       handler: async (rows) => (await push(rows as PushRow[])) as WithDeleted<object>[],
     },
   });
@@ -66,6 +67,8 @@ export function replicateRecords(parts: RecordReplicationParts): Replication {
     start: runner.start,
     pause: runner.pause,
     hint: runner.hint,
+    context: runner.context,
+    filled: runner.filled,
     cancel: runner.cancel,
   };
 }

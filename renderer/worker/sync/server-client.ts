@@ -12,6 +12,12 @@ import {
   type EnrolAnswer,
   enrolAnswer,
   errorAnswer,
+  type FillAnswer,
+  type FillCursor,
+  fillAnswer,
+  type NamedAnswer,
+  type NamedRequest,
+  namedAnswer,
   PROTOCOL_HEADER,
   PROTOCOL_VERSION,
   type PullAnswer,
@@ -42,6 +48,8 @@ export interface ServerClient {
     checkpoint: Checkpoint | undefined,
     limit: number,
   ): Promise<PullAnswer>;
+  fill(collection: CollectionName, cursor: FillCursor | null, limit: number): Promise<FillAnswer>;
+  named(collection: CollectionName, request: NamedRequest): Promise<NamedAnswer>;
   push(collection: CollectionName, rows: PushRow[]): Promise<PushAnswer>;
   /** Opens the hint stream; it ends with the signal, or when the server ends it. */
   openEvents(signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
@@ -130,6 +138,12 @@ export function createServerClient(options: ServerClientOptions): ServerClient {
       if (checkpoint) query.set('checkpoint', JSON.stringify(checkpoint));
       return request(`/sync/${collection}/pull?${query}`, pullAnswer);
     },
+    fill: (collection, cursor, limit) => {
+      const query = new URLSearchParams({ limit: String(limit) });
+      if (cursor) query.set('cursor', JSON.stringify(cursor));
+      return request(`/sync/${collection}/fill?${query}`, fillAnswer);
+    },
+    named: (collection, body) => request(`/sync/${collection}/named`, namedAnswer, body),
     push: (collection, rows) => request(`/sync/${collection}/push`, pushAnswer, { rows }),
     openEvents: async (signal) => {
       const response = await open('/sync/events', {
