@@ -126,12 +126,12 @@ describe.each(['memory', 'Dexie'])('a sealed storage on %s', (below) => {
   });
 
   it('starts writes in the order in which they were asked for, however long they take to seal', async () => {
-    const seal = vault.seal;
+    const seal = vault.sealText;
     let finishFirst: () => void = () => undefined;
     const first = new Promise<void>((resolve) => {
       finishFirst = resolve;
     });
-    vault.seal = async (bytes, place) => {
+    vault.sealText = async (bytes, place) => {
       if (place.endsWith('visit-1')) await first;
       return seal(bytes, place);
     };
@@ -139,17 +139,17 @@ describe.each(['memory', 'Dexie'])('a sealed storage on %s', (below) => {
     visits.eventBulks$.subscribe(({ events }) => order.push(...events.map((e) => e.documentId)));
     const slow = visits.insert(visit(1));
     const quick = visits.insert(visit(2));
-    await vault.seal(new Uint8Array(1), 'anything');
+    await vault.sealText(new Uint8Array(1), 'anything');
     finishFirst();
     await Promise.all([slow, quick]);
     expect(order).toEqual(['visit-1', 'visit-2']);
   });
 
   it('goes on after a write that could not be sealed', async () => {
-    const seal = vault.seal;
-    vault.seal = () => Promise.reject(new Error('no'));
+    const seal = vault.sealText;
+    vault.sealText = () => Promise.reject(new Error('no'));
     await expect(visits.insert(visit(1))).rejects.toThrow('no');
-    vault.seal = seal;
+    vault.sealText = seal;
     await visits.insert(visit(2));
     expect(await visits.find().exec()).toHaveLength(1);
   });

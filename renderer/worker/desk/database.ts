@@ -111,7 +111,7 @@ export interface IndexedDb {
 }
 
 /** Tables without personal data that are read before the keys are there, or too often to be sealed. */
-const PLAIN_TABLES: ReadonlySet<string> = new Set(['meta', 'keyring', 'receipts']);
+export const PLAIN_TABLES: ReadonlySet<string> = new Set(['meta', 'keyring', 'receipts']);
 
 /**
  * All that may be personal is sealed by the vault; only tests of the sealing itself leave it out.

@@ -51,7 +51,8 @@ export interface Keyring {
   openByUser(userId: string, privateKey: CryptoKey): Promise<void>;
   /**
    * Wraps for exactly these users; call it, with an open vault, whenever the list of them changes. Where the host
-   * does not protect its key, the wrapping for the host goes as soon as there is one for a user.
+   * does not protect its key, the wrapping for the host goes as soon as there is one for a user. Whoever is not
+   * among them any more may have kept a copy of everything: what is written from now on gets new keys.
    */
   wrapFor(users: readonly KeyHolder[]): Promise<void>;
   /** Takes the keys out of memory: nothing can be read until somebody opens again. */
@@ -140,6 +141,30 @@ export function createKeyring(parts: KeyringParts): Keyring {
     return { userId: id, publicKey, ephemeralKey, ...wrapped } satisfies KeyForUser;
   }
 
+  async function wrapForAll(
+    ring: StoredRing,
+    ringKey: CryptoKey,
+    users: readonly KeyHolder[],
+  ): Promise<StoredRing> {
+    const byUser = await Promise.all(users.map((user) => wrapForUser(ringKey, user)));
+    const keepsHost = isHostProtected || byUser.length === 0;
+    return { ...ring, byHost: keepsHost ? await wrapForHost(ringKey) : null, byUser };
+  }
+
+  /** A new ring key, and a new data key beside the older ones. */
+  async function renew(ring: StoredRing, users: readonly KeyHolder[]): Promise<void> {
+    const oldRingKey = await heldRingKey();
+    const ringKey = await newRingKey();
+    const current = ring.current + 1;
+    const older = await Promise.all(
+      ring.dataKeys.map((dataKey) => rewrapDataKey(dataKey, oldRingKey, ringKey)),
+    );
+    const dataKeys = [...older, await newDataKey(ringKey, current, parts.nowMs())];
+    const next = await wrapForAll({ ...ring, current, dataKeys }, ringKey, users);
+    await store(next);
+    await hold(next, ringKey);
+  }
+
   async function store(ring: StoredRing): Promise<void> {
     await table.put({ key: 'ring', value: ring });
   }
@@ -182,11 +207,11 @@ export function createKeyring(parts: KeyringParts): Keyring {
     wrapFor: (users) =>
       inTurn(async () => {
         const ring = await present();
-        const ringKey = await heldRingKey();
-        const byUser = await Promise.all(users.map((user) => wrapForUser(ringKey, user)));
-        const keepsHost = isHostProtected || byUser.length === 0;
-        const byHost = keepsHost ? await wrapForHost(ringKey) : null;
-        await store({ ...ring, byHost, byUser });
+        const isSomebodyGone = ring.byUser.some(
+          ({ userId }) => !users.some(({ id }) => id === userId),
+        );
+        if (isSomebodyGone) await renew(ring, users);
+        else await store(await wrapForAll(ring, await heldRingKey(), users));
       }),
 
     lock() {
@@ -209,21 +234,10 @@ export function createKeyring(parts: KeyringParts): Keyring {
     beginRotation: () =>
       inTurn(async () => {
         const ring = await present();
-        const oldRingKey = await heldRingKey();
-        const ringKey = await newRingKey();
-        const current = ring.current + 1;
-        const older = await Promise.all(
-          ring.dataKeys.map((dataKey) => rewrapDataKey(dataKey, oldRingKey, ringKey)),
+        await renew(
+          ring,
+          ring.byUser.map(({ userId, publicKey }) => ({ id: userId, publicKey })),
         );
-        const holders = ring.byUser.map(({ userId, publicKey }) => ({ id: userId, publicKey }));
-        const next: StoredRing = {
-          current,
-          dataKeys: [...older, await newDataKey(ringKey, current, parts.nowMs())],
-          byHost: ring.byHost && (await wrapForHost(ringKey)),
-          byUser: await Promise.all(holders.map((holder) => wrapForUser(ringKey, holder))),
-        };
-        await store(next);
-        await hold(next, ringKey);
       }),
 
     endRotation: () =>

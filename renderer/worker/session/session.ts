@@ -17,6 +17,7 @@ import { askToEnrol } from './enrolment.ts';
 import { eraseBook } from './erase-book.ts';
 import { type OpenBook, openBook } from './open-book.ts';
 import { openPeople, type People } from './people.ts';
+import { type Tending, tendSealing } from './tend-sealing.ts';
 
 /** What stands on an open book: search and lists, imports. It is opened and closed with it. */
 export interface BookServices {
@@ -73,6 +74,7 @@ export function createSession<S extends BookServices>(
   let opened: { book: OpenBook; services: S | null } | null = null;
   /** Set from the revocation on; ends with the program. */
   let closing: AbortController | null = null;
+  let tending: Tending | null = null;
   let opening: Promise<void> | null = null;
 
   function fail(error: unknown): void {
@@ -134,6 +136,8 @@ export function createSession<S extends BookServices>(
       end(database, book, closing.signal);
     });
     await book.connect(await readToken(database));
+    if (vault && keyring)
+      tending = tendSealing({ environment: outside, desk: database, vault, keyring });
   }
 
   /** Nobody sees anything from here on; what was not sent goes up, then everything goes. */
@@ -141,6 +145,8 @@ export function createSession<S extends BookServices>(
     enrolled?.people.signOut();
     show();
     const closeServices = async () => {
+      await tending?.close();
+      tending = null;
       await opened?.services?.close();
       opened = { book, services: null };
     };
@@ -177,6 +183,8 @@ export function createSession<S extends BookServices>(
   async function closeBook(): Promise<void> {
     const ending = opened;
     opened = null;
+    await tending?.close();
+    tending = null;
     enrolled?.people.close();
     enrolled = null;
     await ending?.services?.close();

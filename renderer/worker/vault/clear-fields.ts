@@ -12,7 +12,25 @@ export function clearFieldsOf<T>(schema: Readonly<RxJsonSchema<T>>): ReadonlySet
   const primary =
     typeof primaryKey === 'string' ? [primaryKey] : [primaryKey.key, ...primaryKey.fields];
   const indexed = (schema.indexes ?? []).flat();
-  return new Set([...primary, ...indexed, ...OWN_FIELDS].map((path) => topOf(String(path))));
+  return clearFields([...primary, ...indexed].map(String));
+}
+
+/** The same for a collection of which only its IndexedDB store is known. */
+export function clearFieldsIn(
+  collection: string,
+  keyPaths: readonly string[],
+): ReadonlySet<string> {
+  return clearFields([...keyPaths, ...composedOf(collection)]);
+}
+
+function clearFields(paths: readonly string[]): ReadonlySet<string> {
+  return new Set([...paths, ...OWN_FIELDS].map(topOf));
+}
+
+/** RxDB composes the ids of its own collections of these. */
+function composedOf(collection: string): string[] {
+  if (collection === '_rxdb_internal') return ['context', 'key'];
+  return collection.startsWith('rx-replication-meta-') ? ['itemId', 'isCheckpoint'] : [];
 }
 
 /** The schema as the storage below sees it: the readable fields and the sealed one. */

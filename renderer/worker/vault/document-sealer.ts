@@ -1,6 +1,6 @@
 import type { RxDocumentData } from 'rxdb/plugins/core';
 import { SEALED } from './clear-fields.ts';
-import { bytesToText, textToBytes } from './sealed-text.ts';
+import { textToBytes } from './sealed-text.ts';
 import type { Vault } from './vault.ts';
 
 /** A document as the storage below holds it. */
@@ -32,9 +32,8 @@ export function createDocumentSealer<T>(
   function split(document: object): { row: Row; body: Row } {
     const row: Row = {};
     const body: Row = {};
-    for (const [name, value] of Object.entries(document)) {
-      if (clear.has(name)) row[name] = value;
-      else body[name] = value;
+    for (const name in document) {
+      (clear.has(name) ? row : body)[name] = (document as Row)[name];
     }
     return { row, body };
   }
@@ -42,7 +41,7 @@ export function createDocumentSealer<T>(
   async function seal(document: object) {
     const { row, body } = split(document);
     const bytes = encoder.encode(JSON.stringify(body));
-    row[SEALED] = bytesToText(await vault.seal(bytes, placeOf(row)));
+    row[SEALED] = await vault.sealText(bytes, placeOf(row));
     return row as RxDocumentData<T>;
   }
 

@@ -1,16 +1,13 @@
 import {
   type DBCore,
   type DBCoreCursor,
+  type DBCoreIndex,
   type DBCoreMutateRequest,
   type DBCoreTable,
-  type DBCoreTableSchema,
   Dexie,
 } from 'dexie';
-import { SEALED } from './clear-fields.ts';
-import { fromBytes, toBytes } from './value-bytes.ts';
+import { createRowSealer } from './row-sealer.ts';
 import type { Vault } from './vault.ts';
-
-type Row = Record<string, unknown>;
 
 /**
  * Seals the rows of every table of a Dexie database but those named: keys and indexed fields stay readable, the
@@ -34,7 +31,11 @@ export function sealTables(database: Dexie, vault: Vault, plain: ReadonlySet<str
 }
 
 function sealTable(below: DBCoreTable, vault: Vault): DBCoreTable {
-  const rows = createRowSealer(below.schema, vault);
+  const { name, primaryKey, indexes } = below.schema;
+  const rows = createRowSealer(
+    { table: name, primary: pathsOf(primaryKey), indexed: indexes.flatMap(pathsOf) },
+    vault,
+  );
   return {
     ...below,
 
@@ -106,33 +107,4 @@ function openingCursor(below: DBCoreCursor, open: (row: unknown) => Promise<unkn
   }) as DBCoreCursor;
 }
 
-function createRowSealer(schema: DBCoreTableSchema, vault: Vault) {
-  const { primaryKey, indexes } = schema;
-  const paths = [primaryKey, ...indexes].flatMap(({ keyPath }) => keyPath ?? []);
-  const clear = new Set(paths);
-  const placeOf = (row: Row) => {
-    const keys = [primaryKey.keyPath ?? []].flat();
-    return ['desk', schema.name, ...keys.map((path) => String(row[path]))].join('|');
-  };
-
-  return {
-    async seal(value: Row): Promise<Row> {
-      const row: Row = {};
-      const body: Row = {};
-      for (const [name, part] of Object.entries(value)) {
-        if (clear.has(name)) row[name] = part;
-        else body[name] = part;
-      }
-      row[SEALED] = await vault.seal(toBytes(body), placeOf(row));
-      return row;
-    },
-
-    /** A row from before the book was sealed is left as it is. */
-    async open(stored: unknown): Promise<unknown> {
-      const { [SEALED]: sealed, ...row } = (stored ?? {}) as Row;
-      if (!(sealed instanceof Uint8Array)) return stored;
-      const body = fromBytes(await vault.open(new Uint8Array(sealed), placeOf(row)));
-      return { ...(body as Row), ...row };
-    },
-  };
-}
+const pathsOf = ({ keyPath }: DBCoreIndex): string[] => [keyPath ?? []].flat();

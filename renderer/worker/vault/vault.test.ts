@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { textToBytes } from './sealed-text.ts';
 import { createVault, type Vault } from './vault.ts';
 
 const key = () =>
@@ -19,6 +20,17 @@ describe('createVault', () => {
     expect(one).not.toEqual(two);
     expect(await vault.open(one, 'a')).toEqual(bytes);
     expect(await vault.open(two, 'a')).toEqual(bytes);
+  });
+
+  it('makes the same of text, one character per byte', async () => {
+    const text = await vault.sealText(bytes, 'a');
+    expect(text).toMatch(/^[\0-\u00ff]*$/);
+    expect(await vault.open(textToBytes(text), 'a')).toEqual(bytes);
+  });
+
+  it('never uses a nonce twice', async () => {
+    const sealed = await Promise.all(Array.from({ length: 2_500 }, () => vault.seal(bytes, 'a')));
+    expect(new Set(sealed.map((one) => one.subarray(5, 17).join())).size).toBe(2_500);
   });
 
   it('refuses sealed bytes that were moved to another place', async () => {
