@@ -21,11 +21,19 @@ const config = z.discriminatedUnion('command', [
     port: z.coerce.number().int().min(0).max(65_535),
     host: z.string().min(1),
     isDemo: z.boolean(),
+    /** Who has it may read /metrics from anywhere. */
+    metricsToken: z.string().min(16).max(200).optional(),
   }),
   place.extend({ command: z.literal('enrol'), garages }),
   place.extend({ command: z.literal('scope'), desk, garages }),
   place.extend({ command: z.literal('revoke'), desk }),
   place.extend({ command: z.literal('new-epoch') }),
+  place.extend({ command: z.literal('backup'), to: z.string().min(1) }),
+  place.extend({
+    command: z.literal('restore'),
+    from: z.string().min(1),
+    isReplacing: z.boolean(),
+  }),
   place.extend({
     command: z.literal('add-garage'),
     garage: z.object({
@@ -43,12 +51,14 @@ export type ServeConfig = Extract<Config, { command: 'serve' }>;
 export type AdminConfig = Exclude<Config, ServeConfig>;
 export type Place = z.infer<typeof place>;
 
-export const USAGE = `usage: index.mjs [serve] [--port=4781] [--host=127.0.0.1] [--demo]
+export const USAGE = `usage: index.mjs [serve] [--port=4781] [--host=127.0.0.1] [--demo] [--metrics-token=SECRET]
        index.mjs enrol --garage=ID [--garage=ID …]
        index.mjs add-garage --garage=ID --name=NAME --region=eu --country=DE --currency=EUR --time-zone=Europe/Berlin
        index.mjs scope --desk=ID --garage=ID [--garage=ID …]
        index.mjs revoke --desk=ID
-       index.mjs new-epoch                      after a restore from backup
+       index.mjs backup --to=FILE               beside running servers
+       index.mjs restore --from=FILE [--replace] with the servers ended
+       index.mjs new-epoch                      after a restore by other means
 every command: [--data=DIR | --database-url=postgres://…]`;
 
 /** Reads the command line and the environment; flags win. Throws with a sentence for the person at the keyboard. */
@@ -64,9 +74,13 @@ export function parseConfig(
       host: { type: 'string' },
       data: { type: 'string' },
       demo: { type: 'boolean' },
+      'metrics-token': { type: 'string' },
       'database-url': { type: 'string' },
       garage: { type: 'string', multiple: true },
       desk: { type: 'string' },
+      to: { type: 'string' },
+      from: { type: 'string' },
+      replace: { type: 'boolean' },
       name: { type: 'string' },
       region: { type: 'string' },
       country: { type: 'string' },
@@ -81,8 +95,12 @@ export function parseConfig(
     dataDir: values.data ?? env.FORECOURT_DATA_DIR ?? '.data/server',
     databaseUrl: values['database-url'] ?? (env.DATABASE_URL || undefined),
     isDemo: values.demo ?? false,
+    metricsToken: values['metrics-token'] ?? (env.FORECOURT_METRICS_TOKEN || undefined),
     garages: values.garage,
     desk: values.desk,
+    to: values.to,
+    from: values.from,
+    isReplacing: values.replace ?? false,
     garage: {
       id: values.garage?.[0],
       name: values.name,

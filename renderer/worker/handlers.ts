@@ -16,22 +16,19 @@ import type { Command } from './commands/command.ts';
 import { addCustomer, editCustomer, removeCustomer } from './commands/customers.ts';
 import { createCommandRunner } from './commands/run-command.ts';
 import { undoAction } from './commands/undo-action.ts';
+import { createUserCommands, listUsers, userInputs } from './commands/users.ts';
 import { addVehicle, editVehicle } from './commands/vehicles.ts';
 import { createDrafts } from './desk/drafts.ts';
+import { createManageDesks, type ManageDesks } from './desks/manage-desks.ts';
 import type { Environment } from './environment.ts';
 import { toWireError } from './errors.ts';
+import type { CommandHandlers, Handlers } from './handler-maps.ts';
 import { listActions } from './queries/list-actions.ts';
 import { watchCustomerPage } from './queries/watch-customer-page.ts';
 import type { Services } from './services.ts';
+import { guardHandlers } from './session/guard.ts';
 import type { Session } from './session/session.ts';
-
-type CommandHandlers = {
-  [K in CommandName]: (input: Commands[K]['input']) => Promise<CommandResult<K>>;
-};
-export interface Handlers {
-  calls: Partial<CallHandlers<Queries>> & Partial<CommandHandlers>;
-  watches: Partial<WatchHandlers<Watches>>;
-}
+import { createSigner } from './sync/sign-request.ts';
 
 const findInput = z.object({ text: z.string().max(500), limit: z.number().int().min(0).max(200) });
 const listInput = z.object({
@@ -47,12 +44,12 @@ const listInput = z.object({
   limit: z.number().int().min(0).max(1_000),
 });
 
-/** Every entry of the data API by name: what it reads, what it watches, what it writes. */
+/** Every entry of the data API by name, each behind the guard: what it reads, what it watches, what it writes. */
 export function createHandlers(session: Session<Services>, environment: Environment): Handlers {
-  return {
-    calls: { ...queryHandlers(session, environment), ...commandHandlers(session) },
+  return guardHandlers(session, {
+    calls: { ...queryHandlers(session, environment), ...commandHandlers(session, environment) },
     watches: watchHandlers(session),
-  };
+  });
 }
 
 function queryHandlers(
@@ -80,6 +77,8 @@ function queryHandlers(
     'imports/analyse': (input) => imports().analyse(input),
     'imports/preview': (input) => imports().preview(input),
     'imports/error-file': (input) => imports().errorFile({ importId: id.parse(input.importId) }),
+    'users/list': () => listUsers(session.people()),
+    'desks/list': () => manageDesks(session).list(),
     'desk/storage': environment.storageInfo,
   };
 }
@@ -106,10 +105,11 @@ function watchHandlers(session: Session<Services>): Partial<WatchHandlers<Watche
 /** Follows the sync state of whichever book is open. */
 function watchSync(session: Session<Services>, next: (state: SyncState) => void): () => void {
   let stopBook: () => void = () => undefined;
-  const stopSession = session.state.watch(({ phase }) => {
+  const stopSession = session.state.watch(() => {
     stopBook();
     stopBook = () => undefined;
-    if (phase === 'ready') stopBook = session.book().syncState.watch(next);
+    const book = session.openedBook();
+    if (book) stopBook = book.syncState.watch(next);
     else next(PAUSED);
   });
   return () => {
@@ -142,7 +142,10 @@ const enrolInput = z.object({
   deskName: z.string().trim().min(1).max(80),
 });
 
-function commandHandlers(session: Session<Services>): Partial<CommandHandlers> {
+function commandHandlers(
+  session: Session<Services>,
+  environment: Environment,
+): Partial<CommandHandlers> {
   const runCommand = createCommandRunner();
   const run =
     <K extends CommandName>(command: Command<K>) =>
@@ -150,11 +153,22 @@ function commandHandlers(session: Session<Services>): Partial<CommandHandlers> {
       settle<K>(async () => runCommand(command, session.book().context, input));
   const drafts = () => createDrafts(session.desk(), () => session.book().context.now());
   const imports = () => session.services().imports;
+  const users = createUserCommands(session.people, environment.pinIterations);
   const onImport = (input: { importId: string }) => ({ importId: id.parse(input.importId) });
   return {
     'session/open': (input) => settle(async () => ok(await session.open(openInput.parse(input)))),
     'session/enrol': (input) => settle(async () => done(session.enrol(enrolInput.parse(input)))),
     'session/start-anew': () => settle(async () => ok(await session.startAnew())),
+    'session/set-up': (input) =>
+      settle(async () => ok(await session.setUp(userInputs['session/set-up'].parse(input)))),
+    'session/sign-in': (input) =>
+      settle(async () => ok(await session.signIn(userInputs['session/sign-in'].parse(input)))),
+    'session/lock': () => settle(async () => ok(session.lock())),
+    'users/add': run(users.add),
+    'users/edit': run(users.edit),
+    'users/change-pin': run(users.changePin),
+    'desks/revoke': (input) => settle(async () => ok(await manageDesks(session).revoke(input))),
+    'desks/create-code': () => settle(async () => ok(await manageDesks(session).createCode())),
     'customers/add': run(addCustomer),
     'customers/edit': run(editCustomer),
     'customers/remove': run(removeCustomer),
@@ -171,6 +185,8 @@ function commandHandlers(session: Session<Services>): Partial<CommandHandlers> {
         session.book().syncNow();
         return ok({});
       }),
+    'sync/stop-fill': () => settle(async () => done(session.book().stopFill())),
+    'sync/continue-fill': () => settle(async () => done(session.book().continueFill())),
     'rejected/discard': ({ key }) =>
       settle(async () => {
         const existed = await session.book().rejectedWork.discard(z.string().parse(key));
@@ -179,6 +195,16 @@ function commandHandlers(session: Session<Services>): Partial<CommandHandlers> {
           : { ok: false, error: { code: 'NOT_FOUND', message: 'no such work' } };
       }),
   };
+}
+
+function manageDesks(session: Session<Services>): ManageDesks {
+  const { context, server } = session.book();
+  return createManageDesks({
+    client: server,
+    signer: () =>
+      createSigner(session.actingUser().id, context.now, () => session.people().signingKey()),
+    garageIds: () => context.garages.map((garage) => garage.id),
+  });
 }
 
 /** For commands that have nothing to say but that they are done. */

@@ -1,12 +1,17 @@
 import pg from 'pg';
 import { connectionOptions } from '../store/database.ts';
+import { DESK_CHANNEL } from './desk-change.ts';
 import { CHANNEL, type FeedChange, parseChanges } from './feed-change.ts';
 
 const RECONNECT_MS = 1_000;
+/** By it a server that runs is told from other work on the database. */
+export const LISTENER_NAME = 'forecourt-sync-server-listens';
 
 export interface ListenerOptions {
   url: string;
   onChanges(changes: readonly FeedChange[]): void;
+  /** A desk was revoked or has other garages. */
+  onDeskChange(deskId: string): void;
   /** Called whenever listening begins again: what was said meanwhile is lost. */
   onGap(): void;
   onWarning(message: string): void;
@@ -23,9 +28,13 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   let timer: NodeJS.Timeout | null = null;
 
   const connect = async () => {
-    const next = new pg.Client(connectionOptions({ url: options.url }));
+    const next = new pg.Client({
+      ...connectionOptions({ url: options.url }),
+      application_name: LISTENER_NAME,
+    });
     next.on('error', () => undefined); // 'end' follows.
-    next.on('notification', ({ payload }) => {
+    next.on('notification', ({ channel, payload }) => {
+      if (channel === DESK_CHANNEL) return options.onDeskChange(payload ?? '');
       const changes = parseChanges(payload ?? '');
       if (changes) options.onChanges(changes);
     });
@@ -33,7 +42,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     next.once('end', () => {
       if (!isStopping) retry();
     });
-    await next.query(`listen ${CHANNEL}`);
+    await next.query(`listen ${CHANNEL}; listen ${DESK_CHANNEL}`);
     client = next;
   };
   const retry = () => {

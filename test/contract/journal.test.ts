@@ -23,6 +23,7 @@ describe('journal', () => {
   let collections: Collections;
   let receipts: Receipts;
   let journal: Journal;
+  const keepOverruled = async () => undefined;
 
   async function open(): Promise<void> {
     desk = openDeskDatabase(`${databaseName}-desk`, indexedDb);
@@ -35,7 +36,7 @@ describe('journal', () => {
     ({ database, collections } = opened);
     receipts = await openReceipts(desk);
     const now = () => '2026-03-14T09:30:00.000Z';
-    journal = createJournal({ desk, collections, receipts, newId, now });
+    journal = createJournal({ desk, collections, receipts, keepOverruled, newId, now });
   }
   async function close(): Promise<void> {
     await database.close();
@@ -71,7 +72,14 @@ describe('journal', () => {
         key === 'bulkInsert' || key === 'findOne' ? kill : Reflect.get(target, key),
     });
     const dying = { ...collections, [name]: broken } as Collections;
-    journal = createJournal({ desk, collections: dying, receipts, newId, now: () => '' });
+    journal = createJournal({
+      desk,
+      collections: dying,
+      receipts,
+      keepOverruled,
+      newId,
+      now: () => '',
+    });
   }
 
   it.each(['customers', 'vehicles'] as const)(

@@ -1,98 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type {
-  CommandName,
-  Commands,
-  CustomerDraft,
-  CustomerPage,
-  SyncState,
-} from '../../shared/contracts/data-api.ts';
+import type { CustomerPage } from '../../shared/contracts/data-api.ts';
 import { type DeskRealm, loadDeskRealm } from '../support/desk-realm.ts';
-import type { InProcessDesk, Profile } from '../support/in-process-desk.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { awaitSnapshot } from '../support/watching.ts';
-
-const DRAFT: CustomerDraft = {
-  kind: 'person',
-  firstName: 'Ada',
-  lastName: 'Beispiel',
-  phones: [{ number: '+4930111111', kind: 'mobile', isPrimary: true }],
-  addresses: [],
-  optIns: [],
-  doNotContact: false,
-  tags: [],
-  status: 'active',
-};
-
-/** A desk of garage-1 with what a test asks of it. */
-class Desk {
-  readonly realm: DeskRealm;
-  readonly profile: Profile;
-  running: InProcessDesk | null = null;
-  readonly server: TestServer;
-  /** Changes what the server gets to see. */
-  meddle: (path: string, init: RequestInit | undefined) => RequestInit | undefined = (
-    _path,
-    init,
-  ) => init;
-
-  /** Answers instead of the server. */
-  answer: (path: string) => Response | null = () => null;
-
-  constructor(server: TestServer, realm: DeskRealm) {
-    this.server = server;
-    this.realm = realm;
-    this.profile = realm.createProfile('memory');
-  }
-
-  get client() {
-    if (!this.running) throw new Error('the desk is not running');
-    return this.running.client;
-  }
-
-  async start(): Promise<void> {
-    this.running = this.realm.startDesk(this.profile, {
-      fetch: async (input, init) =>
-        this.answer(String(input)) ?? (await fetch(input, this.meddle(String(input), init))),
-    });
-    const { phase } = await this.run('session/open', this.realm.OPEN);
-    if (phase !== 'notEnrolled') return;
-    const code = await this.server.enrolmentCode('garage-1');
-    const serverUrl = this.server.url;
-    await this.run('session/enrol', { serverUrl, code, deskName: 'Tresen' });
-  }
-
-  async stop(): Promise<void> {
-    await this.running?.close();
-    this.running = null;
-  }
-
-  async run<K extends CommandName>(command: K, input: Commands[K]['input']) {
-    const result = await this.client.runCommand(command, input);
-    if (!result.ok) throw new Error(`${command}: ${result.error.code} ${result.error.message}`);
-    return result.value as Commands[K]['output'];
-  }
-
-  page(id: string, passes: (page: CustomerPage | null) => boolean = (page) => page !== null) {
-    return awaitSnapshot(this.client, 'customers/page', { id }, passes);
-  }
-
-  sync(passes: (state: SyncState) => boolean) {
-    return awaitSnapshot(this.client, 'sync/state', {}, passes);
-  }
-
-  /** Everything of this desk has been judged by the server. */
-  settled() {
-    return this.sync((state) => state.line === 'online' && state.actionsWaiting === 0);
-  }
-
-  offline() {
-    return this.sync((state) => state.line === 'offline');
-  }
-
-  edit(id: string, set: Partial<CustomerDraft>, baseRev = 1) {
-    return this.run('customers/edit', { id, change: { set, clear: [], baseRev } });
-  }
-}
+import { Desk, DRAFT } from '../support/server-desk.ts';
 
 describe('two desks of one garage', () => {
   let server: TestServer;
@@ -141,12 +51,17 @@ describe('two desks of one garage', () => {
   it('joins edits of different fields made while the server was off, over restarts of both desks', async () => {
     await startBoth();
     const id = await shared();
+    // A desk that set the garage up counts that too.
+    const { actionsTotal } = await a.sync(() => true);
     await server.stop();
     await Promise.all([a.offline(), b.offline()]);
     await a.edit(id, { firstName: 'Eva' });
     const added = await a.run('customers/add', { draft: { ...DRAFT, firstName: 'Nora' } });
     await b.edit(id, { notes: 'calls back' });
-    expect(await a.sync(() => true)).toMatchObject({ actionsTotal: 3, actionsWaiting: 2 });
+    expect(await a.sync(() => true)).toMatchObject({
+      actionsTotal: actionsTotal + 2,
+      actionsWaiting: 2,
+    });
 
     await a.stop();
     await b.stop();
@@ -160,7 +75,10 @@ describe('two desks of one garage', () => {
     await Promise.all([a.page(id, both), b.page(id, both)]);
     expect((await b.page(added.id))?.customer.firstName).toBe('Nora');
     await Promise.all([a.settled(), b.settled()]);
-    expect(await a.sync(() => true)).toMatchObject({ actionsConfirmed: 3, rejected: 0 });
+    expect(await a.sync(() => true)).toMatchObject({
+      actionsConfirmed: actionsTotal + 2,
+      rejected: 0,
+    });
   });
 
   it('gives both desks the later of two edits of one field', async () => {
@@ -175,6 +93,47 @@ describe('two desks of one garage', () => {
     const name = (page: CustomerPage | null) => page?.customer.firstName === 'Eve';
     const [onA, onB] = await Promise.all([a.page(id, name), b.page(id, name)]);
     expect(onA?.customer).toEqual(onB?.customer);
+
+    // The earlier one is not gone: both desks show it in the history.
+    const told = (page: CustomerPage | null) => page?.history.length === 1;
+    const pages = await Promise.all([a.page(id, told), b.page(id, told)]);
+    for (const page of pages) {
+      expect(page?.history).toMatchObject([
+        {
+          collection: 'customers',
+          documentId: id,
+          group: 'name',
+          overruled: { firstName: 'Eva', lastName: 'Beispiel' },
+          kept: { firstName: 'Eve', lastName: 'Beispiel' },
+          overruledBy: { deskId: a.running?.session.book().context.deskId },
+        },
+      ]);
+    }
+  });
+
+  it('shows an overruled plate in the history of the one who drives the car', async () => {
+    await startBoth();
+    const id = await shared();
+    const car = await a.run('vehicles/add', {
+      customerId: id,
+      draft: { plate: 'B AA 1', mileage: [] },
+      ownership: { kind: 'owner', status: 'active', isServicedHere: true, isPrimaryDriver: true },
+    });
+    await b.page(id, (page) => page?.cars.length === 1);
+    await a.settled();
+    await server.stop();
+    await Promise.all([a.offline(), b.offline()]);
+    for (const [desk, plate] of [[a, 'B AA 2'] as const, [b, 'B AA 3'] as const]) {
+      const change = { set: { plate }, clear: [], baseRev: 1 };
+      await desk.run('vehicles/edit', { id: car.id, change });
+    }
+    await server.start();
+    const told = (page: CustomerPage | null) => page?.history[0]?.group === 'plate';
+    for (const page of await Promise.all([a.page(id, told), b.page(id, told)])) {
+      expect(page?.history).toMatchObject([
+        { collection: 'vehicles', documentId: car.id, overruled: { plate: 'B AA 2' } },
+      ]);
+    }
   });
 
   it('removes on the other desk what one desk removed, but an edit made meanwhile brings it back', async () => {
@@ -189,7 +148,9 @@ describe('two desks of one garage', () => {
     await a.run('customers/remove', { id: kept });
     await b.edit(kept, { notes: 'is here right now' });
     await server.start();
-    const isBack = (page: CustomerPage | null) => page?.customer.notes === 'is here right now';
+    // Not without a word: the removal that gave way stands in the history.
+    const isBack = (page: CustomerPage | null) =>
+      page?.customer.notes === 'is here right now' && page.history[0]?.group === 'removal';
     await Promise.all([a.page(kept, isBack), b.page(kept, isBack)]);
     await Promise.all([a.settled(), b.settled()]);
   });

@@ -11,6 +11,7 @@ import { createSession, type Session } from '../../renderer/worker/session/sessi
 import type { OpenInput } from '../../shared/contracts/data-api.ts';
 import { newId } from '../../shared/lib/id.ts';
 import type { RpcPort } from '../../shared/lib/rpc.ts';
+import { createTestUser, TEST_ITERATIONS } from './test-user.ts';
 
 export const STORAGES = ['memory', 'dexie'] as const;
 export type StorageName = (typeof STORAGES)[number];
@@ -77,6 +78,7 @@ export function startDesk(profile: Profile, options: DeskOptions): InProcessDesk
       isPersistent: false,
       durability: 'strict',
     }),
+    pinIterations: TEST_ITERATIONS,
     log: options.log ?? { info: () => undefined, warn: () => undefined },
   };
   const session = createSession(environment, openServices);
@@ -149,7 +151,7 @@ function createMemoryLocks(): MemoryLocks {
   };
 }
 
-/** A server that enrols and then cannot be reached. */
+/** A server that enrols, knows one manager with the test PIN, and then cannot be reached. */
 export const enrolOnlyFetch: typeof fetch = async (input) => {
   if (String(input).endsWith('/auth/enrol')) {
     return Response.json({
@@ -165,6 +167,7 @@ export const enrolOnlyFetch: typeof fetch = async (input) => {
           timeZone: 'Europe/Berlin',
         },
       ],
+      users: [{ ...(await createTestUser()), _deleted: false }],
     });
   }
   throw new TypeError('fetch failed');

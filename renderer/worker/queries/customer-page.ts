@@ -3,6 +3,7 @@ import type { Visit } from '../../../shared/domain/visit/visit.ts';
 import type { Collections, ReplicaContext } from '../replica/context.ts';
 import type { Receipts } from '../replica/receipts.ts';
 import type { SeenVersions } from '../replica/seen-versions.ts';
+import { readHistory } from './customer-history.ts';
 
 /** More visits than this are counted, not sent. */
 const VISITS_SHOWN_MAX = 200;
@@ -13,23 +14,29 @@ export interface PageParts {
   seenVersions: SeenVersions;
 }
 
+/** What the page is made of: when one of these cars changes, or comes, the page does. */
+export interface ReadPage {
+  page: CustomerPage | null;
+  vehicleIds: ReadonlySet<string>;
+}
+
 /** Everything the customer page shows; null when there is no such customer. */
 export async function readCustomerPage(
   { context, receipts, seenVersions }: PageParts,
   id: string,
-): Promise<CustomerPage | null> {
+): Promise<ReadPage> {
   const { collections } = context;
   const found = await collections.customers.findOne(id).exec();
-  if (!found) return null;
+  if (!found) return { page: null, vehicleIds: new Set() };
   const customer = found.toMutableJSON();
-  const cars = await readCars(collections, id);
+  const { cars, vehicleIds } = await readCars(collections, id);
   const visits = await readVisits(collections, id);
   const counted = visits.filter((visit) => visit.status !== 'cancelled');
   const currency = context.garages[0]?.currency ?? 'EUR';
   const ids = [id, ...cars.flatMap(({ vehicle, ownership }) => [vehicle.id, ownership.id])];
   seenVersions.remember(customer);
   for (const { vehicle } of cars) seenVersions.remember(vehicle);
-  return {
+  const page: CustomerPage = {
     customer,
     cars,
     visits: visits.slice(0, VISITS_SHOWN_MAX),
@@ -41,25 +48,26 @@ export async function readCustomerPage(
     currency,
     lastVisitOn: counted[0]?.arrivedAt.slice(0, 10) ?? null,
     isWaiting: await receipts.isWaiting(ids),
-    history: [],
+    history: await readHistory(context, [id, ...vehicleIds]),
   };
+  return { page, vehicleIds };
 }
 
 async function readCars(
   collections: Collections,
   customerId: string,
-): Promise<CustomerPage['cars']> {
+): Promise<{ cars: CustomerPage['cars']; vehicleIds: ReadonlySet<string> }> {
   const ownerships = await collections.ownerships.find({ selector: { customerId } }).exec();
-  const vehicles = await collections.vehicles
-    .findByIds(ownerships.map(({ vehicleId }) => vehicleId))
-    .exec();
-  return ownerships
+  const vehicleIds = new Set(ownerships.map(({ vehicleId }) => vehicleId));
+  const vehicles = await collections.vehicles.findByIds([...vehicleIds]).exec();
+  const cars = ownerships
     .map((tie) => tie.toMutableJSON())
     .sort(byCurrentFirst)
     .flatMap((ownership) => {
       const vehicle = vehicles.get(ownership.vehicleId);
       return vehicle ? [{ vehicle: vehicle.toMutableJSON(), ownership }] : [];
     });
+  return { cars, vehicleIds };
 }
 
 /** Newest first. Sorted here: a descending index read would load the whole range anyway. */

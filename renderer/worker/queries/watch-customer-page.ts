@@ -10,12 +10,19 @@ export function watchCustomerPage(
   fail: (error: unknown) => void,
 ): () => void {
   const { collections } = parts.context;
-  let vehicleIds = new Set<string>();
+  // A tie may have come before its car.
+  let vehicleIds: ReadonlySet<string> = new Set();
+  // While it is being read nobody knows yet which cars belong to it.
+  let isReading = false;
+  const isCarOfPage = (vehicleId: string) => isReading || vehicleIds.has(vehicleId);
   const refresher = createRefresher(async (isCurrent) => {
-    const page = await readCustomerPage(parts, id);
+    isReading = true;
+    const read = await readCustomerPage(parts, id).finally(() => {
+      isReading = false;
+    });
     if (!isCurrent()) return;
-    vehicleIds = new Set(page?.cars.map(({ vehicle }) => vehicle.id));
-    next(page);
+    vehicleIds = read.vehicleIds;
+    next(read.page);
   }, fail);
 
   const follow = <T extends { id: string }>(
@@ -32,7 +39,11 @@ export function watchCustomerPage(
   const stops = [
     follow(collections.customers, (customer) => customer.id === id),
     follow(collections.ownerships, (ownership) => ownership.customerId === id),
-    follow(collections.vehicles, (vehicle) => vehicleIds.has(vehicle.id)),
+    follow(collections.vehicles, (vehicle) => isCarOfPage(vehicle.id)),
+    follow(collections.events, ({ customerId }) => customerId === id || isCarOfPage(customerId)),
+    parts.context.onFactWritten((collection) => {
+      if (collection === 'events') refresher.refresh();
+    }),
     follow(collections.visits, (visit) => visit.customerId === id),
     // The first call comes at once and reads the page.
     parts.receipts.counts.watch(refresher.refresh),

@@ -5,6 +5,7 @@ import { mergeRecord, type Version } from '../../../shared/domain/merge/merge.ts
 import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge/rules.ts';
 import type { RecordWrite } from '../desk/database.ts';
 import type { Collections } from './context.ts';
+import type { KeepOverruled } from './overruled-values.ts';
 
 type AnyCollection = RxCollection<Version>;
 
@@ -15,7 +16,11 @@ const ALREADY_THERE = 409;
  * Carries out the writes of one action; returns when IndexedDB has completed them. May be repeated: a
  * write already done changes nothing, and what was pulled in between is merged, not overwritten.
  */
-export async function applyWrites(collections: Collections, writes: RecordWrite[]): Promise<void> {
+export async function applyWrites(
+  collections: Collections,
+  writes: RecordWrite[],
+  keepOverruled: KeepOverruled,
+): Promise<void> {
   for (const [name, group] of byCollection(writes)) {
     const collection = collections[name] as unknown as AnyCollection;
     const inserts = group.filter((write) => write.before === null && write.after !== null);
@@ -24,7 +29,7 @@ export async function applyWrites(collections: Collections, writes: RecordWrite[
       inserts.map((write) => write.after as unknown as Version),
     );
     for (const write of group) {
-      if (write.before !== null) await changeDocument(collection, name, write);
+      if (write.before !== null) await changeDocument(collection, write, keepOverruled);
     }
   }
 }
@@ -59,13 +64,13 @@ function toTombstone(latest: Version): Version {
 
 async function changeDocument(
   collection: AnyCollection,
-  name: CollectionName,
-  { id, before, after }: RecordWrite,
+  { id, collection: name, before, after }: RecordWrite,
+  keepOverruled: KeepOverruled,
 ): Promise<void> {
   const document = await collection.findOne(id).exec();
   // Gone meanwhile by a pull: the deletion has been accepted by the server, so it stands.
   if (!document) return;
-  await document.incrementalModify((current) => {
+  await document.incrementalModify(async (current) => {
     const latest = current as Version;
     if (after === null) return toTombstone(latest);
     const merged = mergeRecord(MERGE_RULES[name as RecordCollection], {
@@ -73,6 +78,7 @@ async function changeDocument(
       master: plain(latest),
       mine: after as unknown as Version,
     });
+    await keepOverruled(name as RecordCollection, merged);
     return { ...merged.document };
   });
 }

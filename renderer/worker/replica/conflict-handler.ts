@@ -4,6 +4,7 @@ import { mergeRecord, type Version } from '../../../shared/domain/merge/merge.ts
 import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge/rules.ts';
 import { normalise, sameContent } from '../../../shared/domain/record/normalise.ts';
 import type { Documents } from '../../../shared/schema/documents.ts';
+import type { KeepOverruled } from './overruled-values.ts';
 import type { Settlement } from './receipts.ts';
 
 /** Where work goes that a merge or the server refused. */
@@ -24,6 +25,7 @@ export function createConflictHandler<K extends RecordCollection>(
   collection: K,
   rejectedWork: RejectedWorkBox,
   onSettled: OnSettled,
+  keepOverruled: KeepOverruled,
 ): RxConflictHandler<Documents[K]> {
   return {
     isEqual: (a, b) => isEqualVersion(a, b),
@@ -33,6 +35,8 @@ export function createConflictHandler<K extends RecordCollection>(
       if (await rejectedWork.has(collection, newDocumentState)) return realMasterState;
       const base = assumedMasterState ? toVersion(assumedMasterState) : null;
       const merged = mergeRecord(MERGE_RULES[collection], { base, master, mine });
+      // Durable before the merged document is: what gave way is then never gone unseen.
+      await keepOverruled(collection, merged);
       if (merged.isMineLost) await rejectedWork.keepLost(collection, mine, master);
       if (merged.document === master) {
         // RxDB pushes nothing where the master stands, so no verdict would ever come.

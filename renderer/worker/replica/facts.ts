@@ -1,4 +1,5 @@
 import type { RxCollection } from 'rxdb/plugins/core';
+import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import type { CollectionName } from '../../../shared/contracts/sync-protocol.ts';
 import { FACT_PROVENANCE, type ReplicatedFact } from '../../../shared/domain/record/fact.ts';
 import { normalise, sameContent } from '../../../shared/domain/record/normalise.ts';
@@ -13,6 +14,7 @@ export type FactCollection = 'entries' | 'interactions' | 'events';
  * the union of both. Writing it into the pulled collection as well would lose or double it at a crash.
  */
 export interface Facts {
+  /** A fact already there with this id and content is left as it is; with other content it fails. */
   write<K extends FactCollection>(collection: K, fact: Documents[K]): Promise<void>;
   ofCustomer<K extends FactCollection>(collection: K, customerId: string): Promise<Documents[K][]>;
   waiting(collection: FactCollection): Promise<OutboxRow[]>;
@@ -34,7 +36,15 @@ export function createFacts(desk: DeskDatabase, collections: Collections): Facts
 
     async write(collection, fact) {
       const document = normalise(fact);
-      await desk.outbox.add({ key: `${collection}|${fact.id}`, collection, id: fact.id, document });
+      const key = `${collection}|${fact.id}`;
+      const known =
+        (await pulled(collection).findOne(fact.id).exec())?.toMutableJSON() ??
+        (await desk.outbox.get(key))?.document;
+      if (known) {
+        if (sameContent(known, document, FACT_PROVENANCE)) return;
+        throw new ForecourtError('IMMUTABLE', `another ${collection} ${fact.id} is there`);
+      }
+      await desk.outbox.put({ key, collection, id: fact.id, document });
       for (const listener of listeners) listener(collection);
     },
 

@@ -3,7 +3,8 @@ import type { CollectionName } from '../../../shared/contracts/sync-protocol.ts'
 import type { DeskDatabase, RecordWrite, StoredAction } from '../desk/database.ts';
 import { applyWrites } from './apply-writes.ts';
 import type { Collections, NewAction } from './context.ts';
-import type { Expected, Receipts } from './receipts.ts';
+import type { KeepOverruled } from './overruled-values.ts';
+import { type Expected, type Receipts, revAfter } from './receipts.ts';
 
 /** Actions whose documents are kept for undo; older confirmed ones keep only their line in the list. */
 const UNDOABLE_ACTIONS_MAX = 500;
@@ -21,6 +22,7 @@ interface JournalParts {
   desk: DeskDatabase;
   collections: Collections;
   receipts: Receipts;
+  keepOverruled: KeepOverruled;
   newId(): string;
   now(): string;
 }
@@ -30,7 +32,7 @@ interface JournalParts {
  * written here first, with all its documents and fixed ids, and carried out afterwards.
  */
 export function createJournal(parts: JournalParts): Journal {
-  const { desk, collections, receipts } = parts;
+  const { desk, collections, receipts, keepOverruled } = parts;
 
   const newAction = (action: NewAction, writes: RecordWrite[]): StoredAction => ({
     id: parts.newId(),
@@ -44,6 +46,7 @@ export function createJournal(parts: JournalParts): Journal {
     settled: 0,
     number: null,
     ...(action.undoes !== undefined && { undoes: action.undoes }),
+    ...(action.userId !== undefined && { userId: action.userId }),
   });
 
   async function store(action: StoredAction, draftKey?: string): Promise<void> {
@@ -53,8 +56,9 @@ export function createJournal(parts: JournalParts): Journal {
       if (action.undoes !== undefined) {
         await desk.actions.update(action.undoes, { undoneBy: action.id });
       }
-      for (const { collection, id, before, after } of action.writes) {
-        await receipts.expect(action.id, collection, [{ id, rev: revAfter(before, after) }]);
+      for (const write of action.writes) {
+        const { collection, id } = write;
+        await receipts.expect(action.id, collection, [{ id, rev: revAfter(write) }]);
       }
     });
     receipts.actionAdded();
@@ -64,7 +68,7 @@ export function createJournal(parts: JournalParts): Journal {
     async write({ writes, ...action }) {
       const stored = newAction(action, writes);
       await store(stored, action.draftKey);
-      await applyWrites(collections, writes);
+      await applyWrites(collections, writes, keepOverruled);
       // Not waited for: should it be lost, the action is replayed, which changes nothing.
       desk.actions.update(stored.id, { phase: 'written' }).catch(() => undefined);
       return { actionId: stored.id };
@@ -94,18 +98,13 @@ export function createJournal(parts: JournalParts): Journal {
     async replay() {
       const unfinished = await desk.actions.where('phase').equals('writing').sortBy('id');
       for (const action of unfinished) {
-        await applyWrites(collections, action.writes);
+        await applyWrites(collections, action.writes, keepOverruled);
         await desk.actions.update(action.id, { phase: 'written' });
       }
       await trim(desk);
       return unfinished.length;
     },
   };
-}
-
-function revAfter(before: RecordWrite['before'], after: RecordWrite['after']): number {
-  if (after && 'rev' in after) return after.rev;
-  return before && 'rev' in before ? before.rev + 1 : 1;
 }
 
 /** Old documents of confirmed actions go: they serve undo only, and are personal data. */

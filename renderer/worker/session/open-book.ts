@@ -1,19 +1,25 @@
 import type { SyncState } from '../../../shared/contracts/data-api.ts';
+import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import { COLLECTION_NAMES } from '../../../shared/contracts/sync-protocol.ts';
 import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge/rules.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { DeskDatabase, Identity } from '../desk/database.ts';
 import { readLastContact, writeLastContact } from '../desk/identity.ts';
+import { createRecoveryNotes } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
 import { createConflictHandler } from '../replica/conflict-handler.ts';
+import type { ActingUser } from '../replica/context.ts';
 import { createCorrectedClock } from '../replica/corrected-clock.ts';
 import { createContext } from '../replica/create-context.ts';
 import { createFacts } from '../replica/facts.ts';
 import { createJournal } from '../replica/journal.ts';
 import { openReplica } from '../replica/open-replica.ts';
+import { createOverruledValues } from '../replica/overruled-values.ts';
 import { openReceipts, type Receipts } from '../replica/receipts.ts';
 import { openRejectedWork, type RejectedWorkStore } from '../replica/rejected-work.ts';
 import { createSeenVersions } from '../replica/seen-versions.ts';
+import { openBookmarks } from '../sync/fill/bookmarks.ts';
+import type { ServerClient } from '../sync/server-client.ts';
 import { type Sync, startSync } from '../sync/sync.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
 
@@ -24,15 +30,23 @@ export interface OpenBook {
   readonly rejectedWork: RejectedWorkStore;
   readonly syncState: Watchable<SyncState>;
   syncNow(): void;
+  /** Both last over restarts. */
+  stopFill(): Promise<void>;
+  continueFill(): Promise<void>;
+  /** For what is asked of the server beside the replication; fails without a token. */
+  server(): ServerClient;
   /** Starts or restarts the replication with another token. */
   connect(token: string | null): Promise<void>;
   close(): Promise<void>;
+  /** Closes it and takes what the storage holds of it away. */
+  remove(): Promise<void>;
 }
 
 export interface OpenBookParts {
   environment: Environment;
   desk: DeskDatabase;
   identity: Identity;
+  actingUser(): ActingUser;
   onProgress(share: number): void;
 }
 
@@ -48,26 +62,33 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
     conflictHandlers: Object.fromEntries(
       recordNames.map((name) => [
         name,
-        createConflictHandler(name, rejectedWork, (collection, settlement) =>
-          receipts.settle(collection, [settlement]),
+        createConflictHandler(
+          name,
+          rejectedWork,
+          (collection, settlement) => receipts.settle(collection, [settlement]),
+          // Merging begins when the collections stand, and the facts with them.
+          (collection, merged) => keepOverruled(collection, merged),
         ),
       ]),
     ),
     onProgress: parts.onProgress,
   });
   const { newId } = environment;
-  const journal = createJournal({ desk, collections, receipts, newId, now: clock.now });
+  const facts = createFacts(desk, collections);
+  const keepOverruled = createOverruledValues({ identity, facts, now: clock.now });
+  const { now } = clock;
+  const journal = createJournal({ desk, collections, receipts, keepOverruled, newId, now });
   const replayed = await journal.replay();
   if (replayed > 0) environment.log.info('actions replayed', { count: replayed });
-  const facts = createFacts(desk, collections);
+  const bookmarks = await openBookmarks(desk);
+  const { isFilled } = bookmarks;
   const context: CommandContext = {
-    ...createContext({ environment, desk, collections, identity, clock, journal, facts }),
+    ...createContext({ ...parts, collections, clock, journal, facts, isFilled }),
     seenVersions: createSeenVersions(),
     sawStamps: clock.sawStamps,
   };
 
   const lastContactAt = await readLastContact(desk);
-  const isFirstFill = (await desk.meta.where('key').equals('filledAt').count()) === 0;
   const { counts } = receipts;
   const syncState = createWatchable<SyncState>({
     line: 'unauthorised',
@@ -96,6 +117,12 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
     rejectedWork,
     syncState,
     syncNow: () => sync?.now(),
+    stopFill: () => (sync ? sync.fill.stop() : bookmarks.setStopped(true)),
+    continueFill: () => (sync ? sync.fill.goOn() : bookmarks.setStopped(false)),
+    server: () => {
+      if (!sync) throw new ForecourtError('UNAUTHORISED', 'the desk has no token');
+      return sync.client;
+    },
     connect: async (token) => {
       await disconnect();
       // Without its token the desk works on; only the server does not know it.
@@ -106,18 +133,15 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
         facts,
         receipts,
         rejectedWork,
+        notes: createRecoveryNotes(desk),
+        keepOverruled,
         clock,
         serverUrl: identity.serverUrl,
         token,
-        isFirstFill,
+        bookmarks,
         lastContactAt: syncState.get().lastContactAt,
         onContact: (at) => {
           writeLastContact(desk, at).catch(() => environment.log.warn('lastContactAt not stored'));
-        },
-        onFilled: () => {
-          desk.meta
-            .put({ key: 'filledAt', value: clock.now() })
-            .catch(() => environment.log.warn('filledAt not stored'));
         },
       });
       stopForwarding = sync.state.watch(syncState.set);
@@ -125,6 +149,10 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
     close: async () => {
       await disconnect();
       await database.close();
+    },
+    remove: async () => {
+      await disconnect();
+      await database.remove();
     },
   };
 }

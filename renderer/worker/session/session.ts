@@ -1,18 +1,23 @@
 import type { OpenInput, SessionState } from '../../../shared/contracts/data-api.ts';
-import { type ErrorCode, ForecourtError } from '../../../shared/contracts/errors.ts';
+import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import { type DeskDatabase, type Identity, openDeskDatabase } from '../desk/database.ts';
 import { assertNotNewer, readIdentity, readToken, writeEnrolment } from '../desk/identity.ts';
+import { demandPasses } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
 import { toWireError } from '../errors.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import { openKeys } from '../keys/open-keys.ts';
-import { parseServerAddress } from '../sync/server-address.ts';
-import { createServerClient } from '../sync/server-client.ts';
+import type { ActingUser } from '../replica/context.ts';
 import { sealStorage } from '../vault/sealing-storage.ts';
 import { createVault } from '../vault/vault.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
+import { absence } from './absence.ts';
+import { readClosingMark } from './closing.ts';
+import { endDesk } from './end-desk.ts';
+import { askToEnrol } from './enrolment.ts';
 import { eraseBook } from './erase-book.ts';
 import { type OpenBook, openBook } from './open-book.ts';
+import { openPeople, type People } from './people.ts';
 import { type Tending, tendSealing } from './tend-sealing.ts';
 
 /** What stands on an open book: search and lists, imports. It is opened and closed with it. */
@@ -20,17 +25,34 @@ export interface BookServices {
   close(): Promise<void>;
 }
 
-/** From an empty window to an open book: lock, desk database, enrolment, migration, replication. */
+/**
+ * From an empty window to a desk somebody works at, and its end.
+ *
+ *   starting ─► notEnrolled ─ enrol ─► setUp ─ first manager ─► ready ◄─ sign in, lock ─► locked
+ *                                        └────────── revoked ─────┴─────► closing ─► wiped
+ *
+ * In `setUp` and `locked` nobody is shown anything of the book. Once opened it stays open behind the lock and in step
+ * with the server; where only a user's key opens it, it is closed until the first of them signs in. From `closing`
+ * there is no way back, whenever the program ends.
+ */
 export interface Session<S extends BookServices> {
   readonly state: Watchable<SessionState>;
   open(input: OpenInput): Promise<SessionState>;
   enrol(input: { serverUrl: string; code: string; deskName: string }): Promise<void>;
   /** Removes a book whose key is gone. */
   startAnew(): Promise<SessionState>;
-  /** The open book, or an error that says why there is none. */
+  setUp(input: { name: string; pin: string }): Promise<SessionState>;
+  signIn(input: { userId: string; pin: string }): Promise<SessionState>;
+  lock(): SessionState;
+  /** Who is signed in, or an error that says why nobody is. */
+  actingUser(): ActingUser;
+  /** The open book of who is signed in, or an error that says why there is none. */
   book(): OpenBook;
   services(): S;
   desk(): DeskDatabase;
+  people(): People;
+  /** The book whether or not somebody may look at it. */
+  openedBook(): OpenBook | null;
   /** The keys of this desk; null before `open` and where nothing is sealed. */
   keyring(): Keyring | null;
   close(): Promise<void>;
@@ -48,7 +70,11 @@ export function createSession<S extends BookServices>(
   let host: OpenInput | null = null;
   let keyring: Keyring | null = null;
   let desk: DeskDatabase | null = null;
-  let opened: { book: OpenBook; services: S } | null = null;
+  /** Of an enrolled desk. */
+  let enrolled: { identity: Identity; people: People } | null = null;
+  let opened: { book: OpenBook; services: S | null } | null = null;
+  /** Set from the revocation on; ends with the program. */
+  let closing: AbortController | null = null;
   let tending: Tending | null = null;
   let opening: Promise<void> | null = null;
 
@@ -68,33 +94,102 @@ export function createSession<S extends BookServices>(
     await assertNotNewer(desk);
     if (vault && host) keyring = await openKeys(desk, vault, host, environment.localNowMs);
     const identity = await readIdentity(desk);
-    if (identity) await openReplica(desk, identity);
+    if (identity) await openEnrolled(desk, identity, []);
     else state.set({ phase: 'notEnrolled' });
   }
 
-  async function openReplica(database: DeskDatabase, identity: Identity): Promise<void> {
+  async function openEnrolled(
+    database: DeskDatabase,
+    identity: Identity,
+    users: readonly object[],
+  ): Promise<void> {
     await closeBook();
+    const people = await openPeople({ desk: database, keyring, environment });
+    if (users.length > 0) await people.roster.takeEnrolled(users);
+    enrolled = { identity, people };
+    if ((await readClosingMark(database)) !== null) closing = new AbortController();
+    // Where users open the book, it stays closed until one of them signs in.
+    if (!vault || vault.isOpen) await openTheBook(database);
+    show();
+  }
+
+  async function openTheBook(database: DeskDatabase): Promise<void> {
+    if (!enrolled) throw absence(state.get());
+    const { identity, people } = enrolled;
     const book = await openBook({
       environment,
       desk: database,
       identity,
+      actingUser: signedIn,
       onProgress: (progress) => state.set({ phase: 'migrating', progress }),
     });
+    opened = { book, services: null };
+    if (closing) {
+      end(database, book, closing.signal);
+      return;
+    }
     opened = { book, services: await openServices(book) };
+    await people.follow(book.context, show);
+    book.syncState.watch(({ line }) => {
+      if (line !== 'revoked' || opened?.book !== book || closing) return;
+      environment.log.warn('the desk was revoked', { deskId: identity.deskId });
+      closing = new AbortController();
+      end(database, book, closing.signal);
+    });
     await book.connect(await readToken(database));
-    const { deskId, deskName, serverUrl, garages } = identity;
-    state.set({ phase: 'ready', deskId, deskName, serverUrl, garages });
     if (vault && keyring)
       tending = tendSealing({ environment: outside, desk: database, vault, keyring });
   }
 
+  /** Nobody sees anything from here on; what was not sent goes up, then everything goes. */
+  function end(database: DeskDatabase, book: OpenBook, signal: AbortSignal): void {
+    enrolled?.people.signOut();
+    show();
+    const closeServices = async () => {
+      await tending?.close();
+      tending = null;
+      await opened?.services?.close();
+      opened = { book, services: null };
+    };
+    endDesk({ environment, desk: database, book, closeServices, signal }).then(
+      (closedUnsent) => {
+        opened = null;
+        enrolled?.people.close();
+        enrolled = null;
+        desk = null;
+        state.set({ phase: 'wiped', closedUnsent });
+      },
+      (error: unknown) => {
+        if (!signal.aborted) fail(error);
+      },
+    );
+  }
+
+  /** Puts on the screen what the roster and who is signed in amount to. */
+  function show(): void {
+    if (!enrolled) return;
+    const { deskId, deskName, serverUrl, garages } = enrolled.identity;
+    const common = { deskId, deskName, serverUrl, garages };
+    const { acting, rows, roster } = enrolled.people;
+    const user = acting();
+    if (closing && opened) state.set({ phase: 'closing', ...common });
+    // A sealed book can be closed only with the help of somebody who opens it.
+    else if (closing) state.set({ phase: 'closing', ...common, users: rows() });
+    else if (user) state.set({ phase: 'ready', ...common, user });
+    // Where people have worked, nobody makes themselves manager because all of them have left.
+    else if (roster.people.get().length === 0) state.set({ phase: 'setUp', ...common });
+    else state.set({ phase: 'locked', ...common, users: rows() });
+  }
+
   async function closeBook(): Promise<void> {
-    const closing = opened;
+    const ending = opened;
     opened = null;
     await tending?.close();
     tending = null;
-    await closing?.services.close();
-    await closing?.book.close();
+    enrolled?.people.close();
+    enrolled = null;
+    await ending?.services?.close();
+    await ending?.book.close();
   }
 
   async function acquireAndOpen(): Promise<void> {
@@ -104,6 +199,19 @@ export function createSession<S extends BookServices>(
     });
     if (!isOurs) state.set({ phase: 'inUse' });
     else await openDesk();
+  }
+
+  function signedIn(): ActingUser {
+    const user = enrolled?.people.acting();
+    if (!user) throw absence(state.get());
+    return user;
+  }
+
+  /** What is only for who is signed in. */
+  function present<T>(value: T | null | undefined): T {
+    signedIn();
+    if (!value) throw absence(state.get());
+    return value;
   }
 
   return {
@@ -119,29 +227,20 @@ export function createSession<S extends BookServices>(
       return state.get();
     },
 
-    async enrol({ serverUrl: address, code, deskName }) {
-      if (!desk) throw new ForecourtError(absenceCode(state.get()), 'the desk is not open');
-      const serverUrl = parseServerAddress(address);
-      const client = createServerClient({
-        serverUrl,
-        token: null,
-        fetch: environment.fetch,
-        localNowMs: environment.localNowMs,
-        schedule: environment.schedule,
-        onContact: () => undefined,
-      });
-      const answer = await client.enrol({ code, deskName });
-      const enrolledAt = new Date(environment.localNowMs()).toISOString();
-      const { deskId, garages } = answer;
-      const identity: Identity = { deskId, deskName, serverUrl, garages, enrolledAt };
-      await writeEnrolment(desk, identity, answer.token);
-      await openReplica(desk, identity);
+    async enrol(input) {
+      if (!desk || state.get().phase !== 'notEnrolled') throw absence(state.get());
+      const { identity, token, users } = await askToEnrol(environment, input);
+      const isAnew = (await readIdentity(desk)) !== null;
+      await writeEnrolment(desk, identity, token);
+      if (isAnew) await demandPasses(desk);
+      await openEnrolled(desk, identity, users);
     },
 
     async startAnew() {
       if (state.get().error?.code !== 'KEY_MISSING') {
         throw new ForecourtError('INVALID_INPUT', 'the key of this book is here');
       }
+      await closeBook();
       desk?.close();
       desk = null;
       await eraseBook(environment);
@@ -150,27 +249,55 @@ export function createSession<S extends BookServices>(
       return state.get();
     },
 
-    book: () => present(opened?.book, state.get()),
-    services: () => present(opened?.services, state.get()),
-    desk: () => present(desk, state.get()),
+    async setUp(input) {
+      if (!enrolled || !opened || state.get().phase !== 'setUp') throw absence(state.get());
+      await enrolled.people.setUp(opened.book.context, input);
+      show();
+      return state.get();
+    },
+
+    async signIn(input) {
+      const isWanted = state.get().users !== undefined;
+      if (!enrolled || !desk || !isWanted) throw absence(state.get());
+      const { people } = enrolled;
+      const database = desk;
+      try {
+        await people.signIn(input, async (agreementKey) => {
+          if (!opened) {
+            await keyring?.openByUser(input.userId, agreementKey as CryptoKey);
+            await openTheBook(database);
+          }
+          return closing === null;
+        });
+      } finally {
+        // A miss shows in the waits of the lock screen.
+        show();
+      }
+      return state.get();
+    },
+
+    lock() {
+      if (enrolled?.people.acting()) {
+        enrolled.people.signOut();
+        show();
+      }
+      return state.get();
+    },
+
+    actingUser: signedIn,
+    book: () => present(opened?.book),
+    services: () => present(opened?.services),
+    desk: () => present(desk),
+    people: () => present(enrolled?.people),
+    openedBook: () => opened?.book ?? null,
     keyring: () => keyring,
 
     async close() {
+      closing?.abort(new Error('the program ends'));
       await closeBook();
       desk?.close();
       desk = null;
       environment.lock.release();
     },
   };
-}
-
-function present<T>(value: T | null | undefined, state: SessionState): T {
-  if (value) return value;
-  throw new ForecourtError(absenceCode(state), `the book is ${state.phase}`);
-}
-
-function absenceCode({ phase, error }: SessionState): ErrorCode {
-  if (phase === 'inUse') return 'DESK_IN_USE';
-  if (phase === 'notEnrolled') return 'NOT_ENROLLED';
-  return error?.code ?? 'DISCONNECTED';
 }

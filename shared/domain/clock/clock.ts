@@ -58,9 +58,23 @@ export function observeServer(
   return offsetMs === clock.offsetMs ? clock : { ...clock, offsetMs };
 }
 
-/** `<instant>~<desk id>`: text order is time order, the desk breaks ties. */
-export function toStamp(ms: number, deskId: string): string {
-  return `${new Date(ms).toISOString()}~${deskId}`;
+/** `<instant>~<desk id>~<user id>`: text order is time order, desk and user break ties. */
+export function toStamp(ms: number, deskId: string, userId: string): string {
+  return `${new Date(ms).toISOString()}~${deskId}~${userId}`;
+}
+
+export interface StampParts {
+  at: string;
+  deskId: string;
+  /** Null in stamps from before users were known, which end with the desk. */
+  userId: string | null;
+}
+
+/** Null for text that is no stamp. */
+export function parseStamp(stamp: string): StampParts | null {
+  const [at, deskId, userId = null] = stamp.split('~');
+  if (!at || !deskId || Number.isNaN(Date.parse(at))) return null;
+  return { at, deskId, userId };
 }
 
 function stampMs(stamp: string): number | null {

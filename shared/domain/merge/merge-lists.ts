@@ -19,26 +19,37 @@ export function mergeKeyedList(
   key: string,
   lists: { base: unknown; master: unknown; mine: unknown },
   isMineLater: boolean,
-): Fields[] {
+): { list: Fields[]; clashes: ElementClash[] } {
   const base = byKey(lists.base, key);
   const master = byKey(lists.master, key);
   const mine = byKey(lists.mine, key);
   const added = [...master.keys(), ...mine.keys()].filter((name) => !base.has(name));
   const names = [...base.keys(), ...[...new Set(added)].sort((a, b) => (a < b ? -1 : 1))];
-  return names
-    .map((name) => mergeElement(base.get(name), master.get(name), mine.get(name), isMineLater))
-    .filter((element) => element !== undefined);
+  const clashes: ElementClash[] = [];
+  const list = names.flatMap((name) => {
+    const versions = { base: base.get(name), master: master.get(name), mine: mine.get(name) };
+    const element = mergeElement(versions, isMineLater, clashes);
+    return element === undefined ? [] : [element];
+  });
+  return { list, clashes };
+}
+
+/** An element both sides edited; the later one stands. */
+export interface ElementClash {
+  master: Fields;
+  mine: Fields;
 }
 
 function mergeElement(
-  base: Fields | undefined,
-  master: Fields | undefined,
-  mine: Fields | undefined,
+  versions: Record<'base' | 'master' | 'mine', Fields | undefined>,
   isMineLater: boolean,
+  clashes: ElementClash[],
 ): Fields | undefined {
+  const { base, master, mine } = versions;
   if (isSame(master, mine) || isSame(base, mine)) return master;
   if (isSame(base, master)) return mine;
   if (!master || !mine) return master ?? mine;
+  clashes.push({ master, mine });
   return isMineLater ? mine : master;
 }
 

@@ -28,6 +28,34 @@ describe('edits', () => {
     expect(overruled).toMatchObject([
       { group: 'name', side: 'master', value: { firstName: 'Eva', lastName: 'Beispiel' } },
     ]);
+    expect(overruled).toMatchObject([
+      { kept: { firstName: 'Ada', lastName: 'Muster' }, stamp: EARLY, keptStamp: LATE },
+    ]);
+  });
+
+  it('reports the element of a list that two edited, and only that one', () => {
+    const phones = [...base.phones, { number: '+4930999999', kind: 'work', isPrimary: false }];
+    const origin = { ...base, phones } as Doc;
+    const edit = (kind: 'home' | 'other', stamp: string): Doc => ({
+      ...origin,
+      rev: 2,
+      phones: origin.phones.map((phone, index) => (index === 1 ? { ...phone, kind } : phone)),
+      stamps: { phones: stamp },
+    });
+    const { document, overruled } = merge({
+      base: origin,
+      master: edit('home', EARLY),
+      mine: edit('other', LATE),
+    });
+    expect(document.phones[1]?.kind).toBe('other');
+    expect(overruled).toMatchObject([
+      {
+        group: 'phones',
+        side: 'master',
+        value: { phones: [{ number: '+4930999999', kind: 'home' }] },
+        kept: { phones: [{ number: '+4930999999', kind: 'other' }] },
+      },
+    ]);
   });
 
   it('never invents an address out of two', () => {
@@ -100,7 +128,9 @@ describe('deletion', () => {
 
   it('loses against an edit of the other desk', () => {
     const mine = { ...base, rev: 2, _deleted: true };
-    expect(merge({ base, master: edited, mine }).document).toBe(edited);
+    const { document, overruled } = merge({ base, master: edited, mine });
+    expect(document).toBe(edited);
+    expect(overruled).toMatchObject([{ group: 'removal', side: 'mine', keptStamp: EARLY }]);
   });
 
   it('stands when nobody edited meanwhile', () => {
@@ -109,12 +139,13 @@ describe('deletion', () => {
   });
 
   it('gives way to an edit of mine, which comes back whole', () => {
-    const { document, isMineLost } = merge({
+    const { document, overruled, isMineLost } = merge({
       base,
       master: tombstone('deleted'),
       mine: edited,
     });
     expect(document).toMatchObject({ notes: 'x', firstName: 'Ada', _deleted: false, rev: 3 });
+    expect(overruled).toMatchObject([{ group: 'removal', side: 'master', keptStamp: EARLY }]);
     expect(isMineLost).toBe(false);
   });
 
@@ -147,6 +178,30 @@ describe('without a base', () => {
     expect(merge({ base: null, master, mine }).document).toMatchObject({
       firstName: 'Eva',
       notes: 'n',
+    });
+  });
+});
+
+describe('a master older than the base', () => {
+  const acknowledged = { ...base, rev: 4, notes: 'acknowledged', stamps: { notes: EARLY } };
+  const mine = { ...acknowledged, rev: 5, firstName: 'Eva', stamps: { notes: EARLY, name: LATE } };
+
+  it('gives way to all that was acknowledged before the restore, and to the edit since', () => {
+    const master = { ...base, rev: 3, stamps: {} };
+    expect(merge({ base: acknowledged, master, mine })).toEqual({
+      document: mine,
+      overruled: [],
+      isMineLost: false,
+    });
+  });
+
+  it('keeps what another desk has written on the restored server', () => {
+    const master = { ...base, rev: 3, email: 'new@example.invalid', stamps: { email: LATE } };
+    expect(merge({ base: acknowledged, master, mine }).document).toMatchObject({
+      email: 'new@example.invalid',
+      notes: 'acknowledged',
+      firstName: 'Eva',
+      rev: 6,
     });
   });
 });

@@ -1,3 +1,4 @@
+import { isDescendant } from './descent.ts';
 import { canonicalText, isSame } from './is-same.ts';
 import { mergeKeyedList, mergeSet } from './merge-lists.ts';
 import { type Fields, groupsOf, type MergeRules, stampOf } from './rules.ts';
@@ -12,11 +13,19 @@ export interface Version extends Fields {
   createdAt?: string;
 }
 
+/** Group under which a removal is told that gave way to an edit; it has no fields. */
+export const REMOVAL = 'removal';
+
 export interface Overruled {
   group: string;
   /** Whose value gave way. */
   side: 'mine' | 'master';
+  /** What gave way, and what stands instead; of a list only the elements it is about. */
   value: Fields;
+  kept: Fields;
+  /** Stamps of the two; null where a version does not say. */
+  stamp: string | null;
+  keptStamp: string | null;
 }
 
 export interface Merged<T> {
@@ -31,7 +40,8 @@ export interface Merged<T> {
  * Three-way merge of one record: `base` is the state both sides started from, null if unknown.
  * A group only one side changed takes that side; changed on both, the later stamp wins.
  * Edit against deletion: the edit wins, unless the deletion says `left` or `erased`. Without a base the
- * stamps decide, and without stamps the master.
+ * stamps decide, and without stamps the master. A master older than the base is that of a restored server: what we
+ * had beyond it counts as ours.
  * Invariants: which side is called mine does not change the outcome, rev and lost work apart; merging the
  * outcome once more changes nothing; what only one side changed always survives.
  */
@@ -39,8 +49,14 @@ export function mergeRecord<T extends Version>(
   rules: MergeRules,
   versions: { base: Version | null; master: T; mine: T },
 ): Merged<T> {
-  const { base, master, mine } = versions;
-  if (master._deleted || mine._deleted) return mergeDeletion(versions);
+  const { master, mine } = versions;
+  if (master._deleted || mine._deleted) return mergeDeletion(rules, versions);
+  const isBehind = (master.rev ?? 0) < (versions.base?.rev ?? 0);
+  if (isBehind && isDescendant(rules, mine, master)) {
+    return { document: mine, overruled: [], isMineLost: false };
+  }
+  // Of a server that was restored to a time before the base, the base knows nothing.
+  const base = isBehind ? null : versions.base;
   if (base === null && Object.keys(mine.stamps ?? {}).length === 0) {
     return {
       document: master,
@@ -61,11 +77,14 @@ export function mergeRecord<T extends Version>(
       master: pick(master, names),
       mine: pick(mine, names),
     };
-    const isMineLater =
-      compareStamps(stampOf(mine.stamps, group), stampOf(master.stamps, group), parts) > 0;
+    const stamps = {
+      mine: stampOf(mine.stamps, group) ?? null,
+      master: stampOf(master.stamps, group) ?? null,
+    };
+    const isMineLater = compareStamps(stamps.mine, stamps.master, parts) > 0;
     const outcome = mergeGroup(rules, group, parts, isMineLater);
     Object.assign(fields, outcome.value);
-    if (outcome.overruled) overruled.push({ group, ...outcome.overruled });
+    if (outcome.clash) overruled.push(toOverruled(group, outcome.clash, stamps, isMineLater));
   }
   const merged = rules.repair(fields);
   return { document: close(merged, master, mine), overruled, isMineLost: false };
@@ -77,12 +96,18 @@ interface Parts {
   mine: Fields;
 }
 
+/** The values both sides entered, of which one has to give way. */
+interface Clash {
+  master: Fields;
+  mine: Fields;
+}
+
 function mergeGroup(
   rules: MergeRules,
   group: string,
   parts: Parts,
   isMineLater: boolean,
-): { value: Fields; overruled?: { side: 'mine' | 'master'; value: Fields } } {
+): { value: Fields; clash?: Clash } {
   const { base, master, mine } = parts;
   if (isSame(master, mine)) return { value: master };
   if (base && isSame(base, mine)) return { value: master };
@@ -93,29 +118,60 @@ function mergeGroup(
   const key = rules.keyedLists[group];
   if (base && key) {
     const lists = { base: base[group], master: master[group], mine: mine[group] };
-    return { value: { [group]: mergeKeyedList(key, lists, isMineLater) } };
+    const { list, clashes } = mergeKeyedList(key, lists, isMineLater);
+    const value = { [group]: list };
+    if (clashes.length === 0) return { value };
+    const side = (name: 'master' | 'mine') => ({ [group]: clashes.map((clash) => clash[name]) });
+    return { value, clash: { master: side('master'), mine: side('mine') } };
   }
-  return isMineLater
-    ? { value: mine, overruled: { side: 'master', value: master } }
-    : { value: master, overruled: { side: 'mine', value: mine } };
+  return { value: isMineLater ? mine : master, clash: { master, mine } };
 }
 
-function mergeDeletion<T extends Version>({
-  base,
-  master,
-  mine,
-}: {
-  base: Version | null;
-  master: T;
-  mine: T;
-}): Merged<T> {
+function toOverruled(
+  group: string,
+  clash: Clash,
+  stamps: { mine: string | null; master: string | null },
+  isMineLater: boolean,
+): Overruled {
+  const [winner, loser] = isMineLater
+    ? (['mine', 'master'] as const)
+    : (['master', 'mine'] as const);
+  return {
+    group,
+    side: loser,
+    value: clash[loser],
+    kept: clash[winner],
+    stamp: stamps[loser],
+    keptStamp: stamps[winner],
+  };
+}
+
+/** A removal that gives way to an edit; the edit's latest stamp tells one such case from the next. */
+function overruledRemoval(side: 'mine' | 'master', edit: Version): Overruled {
+  const keptStamp = Object.values(edit.stamps ?? {}).reduce<string | null>(
+    (latest, stamp) => (latest === null || stamp > latest ? stamp : latest),
+    null,
+  );
+  return { group: REMOVAL, side, value: {}, kept: {}, stamp: null, keptStamp };
+}
+
+function mergeDeletion<T extends Version>(
+  rules: MergeRules,
+  { base, master, mine }: { base: Version | null; master: T; mine: T },
+): Merged<T> {
   const keepsMaster: Merged<T> = { document: master, overruled: [], isMineLost: false };
   if (master._deleted && mine._deleted) return keepsMaster;
   const isEditOf = (version: Version) =>
     base === null || base._deleted || !isSame(content(base), content(version));
   if (mine._deleted) {
-    // Our deletion stands only against a master nobody touched meanwhile.
-    if (isEditOf(master)) return keepsMaster;
+    // Our deletion stands only against a master nobody touched meanwhile, or in ways it was made knowing: the answer
+    // to an edit of our own may have been lost. Until it is accepted a tombstone keeps the body it was made from.
+    // An older master, of a restored server, is no edit.
+    const isBehind = (master.rev ?? 0) < (base?.rev ?? 0);
+    const isKnown = isDescendant(rules, { ...mine, _deleted: false }, master);
+    if (isEditOf(master) && !isBehind && !isKnown) {
+      return { ...keepsMaster, overruled: [overruledRemoval('mine', master)] };
+    }
     return { document: mine, overruled: [], isMineLost: false };
   }
   const isFinal = master.why === 'left' || master.why === 'erased';
@@ -124,7 +180,7 @@ function mergeDeletion<T extends Version>({
   }
   return {
     document: close(content(mine), master, mine),
-    overruled: [],
+    overruled: [overruledRemoval('master', mine)],
     isMineLost: false,
   };
 }
@@ -175,8 +231,8 @@ function pick(document: Fields, names: readonly string[]): Fields {
 }
 
 /** Positive when mine is later. Equal stamps are told apart by content, so that both sides agree. */
-function compareStamps(mine: string | undefined, master: string | undefined, parts: Parts): number {
-  if (mine === undefined && master === undefined) return -1;
+function compareStamps(mine: string | null, master: string | null, parts: Parts): number {
+  if (mine === null && master === null) return -1;
   if (mine !== master) return (mine ?? '') > (master ?? '') ? 1 : -1;
   return canonicalText(parts.mine) > canonicalText(parts.master) ? 1 : -1;
 }

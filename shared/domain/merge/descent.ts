@@ -1,0 +1,24 @@
+import { isSame } from './is-same.ts';
+import { type Fields, groupsOf, type MergeRules, stampOf } from './rules.ts';
+
+/** As much of a version as is compared. */
+interface Revision extends Fields {
+  rev?: number;
+  stamps?: Record<string, string>;
+  _deleted?: boolean;
+}
+
+/**
+ * Whether `later` holds all that `earlier` says: its rev is higher and no group in which they differ was changed
+ * later in the other. That is how a version stands to one it was made from, which a restored server may have again.
+ */
+export function isDescendant(rules: MergeRules, later: Revision, earlier: Revision): boolean {
+  if ((later.rev ?? 0) <= (earlier.rev ?? 0)) return false;
+  if (later._deleted || earlier._deleted) return true;
+  for (const [group, names] of groupsOf(rules, [later, earlier])) {
+    if (names.every((name) => isSame(later[name], earlier[name]))) continue;
+    const [after, before] = [stampOf(later.stamps, group), stampOf(earlier.stamps, group)];
+    if (after === undefined || (before !== undefined && after <= before)) return false;
+  }
+  return true;
+}
