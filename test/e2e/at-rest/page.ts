@@ -8,7 +8,7 @@ import type { CommandName, Commands, SyncState } from '../../../shared/contracts
 import type { ImportMapping } from '../../../shared/contracts/import-api.ts';
 import { newId } from '../../../shared/lib/id.ts';
 import { awaitSnapshot } from '../../support/watching.ts';
-import { needlesOf, PEOPLE, type Person } from './people.ts';
+import { MANAGER, needlesOf, PEOPLE, type Person } from './people.ts';
 import { searchDisk } from './search.ts';
 
 /** The desk's worker on the page itself, with a switch the product has not: whether it seals. */
@@ -27,6 +27,7 @@ function startDesk(isUnsealed: boolean) {
           ? { ...init, body: init.body.replaceAll('"tooLong"', JSON.stringify('x'.repeat(500))) }
           : init,
       ),
+    pinIterations: 10,
     localNowMs: () => Date.now(),
     random: () => 0,
     newId,
@@ -91,6 +92,7 @@ const desk = {
     ({ session, client } = startDesk(isUnsealed));
     await run('session/open', { hostKey: 'H'.repeat(43), isHostProtected: true, deskName: 'T' });
     await run('session/enrol', { serverUrl, code, deskName: 'T' });
+    await run('session/set-up', { name: Object.values(MANAGER).join(' '), pin: '4711' });
   },
 
   /** With the line up: what the server confirms, what it refuses, and who is changed afterwards. */
@@ -149,7 +151,8 @@ const desk = {
   /** Ends the worker, which saves its caches on the way. */
   close: () => session.close(),
 
-  search: () => searchDisk(Object.values(PEOPLE).flatMap(needlesOf)),
+  search: () =>
+    searchDisk([...Object.values(PEOPLE).flatMap(needlesOf), ...Object.values(MANAGER)]),
 };
 
 declare global {
