@@ -14,12 +14,16 @@ declare const self: DedicatedWorkerGlobalScope;
 // The content security policy forbids `new Function`, which zod would try for speed.
 z.config({ jitless: true });
 
+/** Defined by the build of the bench alone, which measures what sealing costs; the product always seals. */
+declare const FORECOURT_UNSEALED: boolean | undefined;
+
 /** Composition root of the data worker. */
 const environment: Environment = {
   databaseName: 'forecourt',
   // Strict: a write is complete only when the operating system was told to flush it (ADR 0002).
   storage: getRxStorageDexie({ chromeTransactionDurability: 'strict' }),
   indexedDb: { indexedDB: self.indexedDB, IDBKeyRange },
+  isUnsealed: typeof FORECOURT_UNSEALED === 'boolean' && FORECOURT_UNSEALED,
   lock: createWebLock(navigator.locks, 'forecourt-book'),
   fetch: (input, init) => self.fetch(input, init),
   localNowMs: () => Date.now(),
