@@ -6,6 +6,7 @@ import type {
   SessionState,
   SyncState,
 } from '../../../shared/contracts/data-api.ts';
+import { DEMO_PIN } from '../../../shared/demo/demo-users.ts';
 import { awaitSnapshot } from '../../support/watching.ts';
 import { createRandom, type Figures, timeEach, toFigures } from './figures.ts';
 import { createPlainSearch, measurePlainDexie, measureSearch } from './peers.ts';
@@ -14,7 +15,6 @@ import { QUESTION_KINDS, toQuestion } from './questions.ts';
 
 /** The bench is a host with a key of its own. */
 const HOST = { hostKey: 'B'.repeat(43), isHostProtected: true, deskName: 'bench' };
-const PIN = '4711';
 const SAMPLE = 100;
 const SEARCH_EVERY_MS = 250;
 /** Longer than the book waits before it saves its caches. */
@@ -34,7 +34,7 @@ const bench = {
     const [user] = opened.value.users ?? [];
     if (!user) return { openMs, state: opened.value };
     // What a person takes to type a PIN, and the machine to try it, is not counted.
-    await client.runCommand('session/sign-in', { userId: user.id, pin: PIN });
+    await client.runCommand('session/sign-in', { userId: user.id, pin: DEMO_PIN });
     const signedInAt = performance.now();
     await bookUntil((book) => book.isReady);
     return { openMs: openMs + performance.now() - signedInAt, state: opened.value };
@@ -50,8 +50,8 @@ const bench = {
     // The first desk of the garage makes its first user.
     const [user] = (await awaitSnapshot(client, 'session/state', {}, () => true)).users ?? [];
     const signedIn = user
-      ? await client.runCommand('session/sign-in', { userId: user.id, pin: PIN })
-      : await client.runCommand('session/set-up', { name: 'Bench', pin: PIN });
+      ? await client.runCommand('session/sign-in', { userId: user.id, pin: DEMO_PIN })
+      : await client.runCommand('session/set-up', { name: 'Bench', pin: DEMO_PIN });
     if (!signedIn.ok) throw new Error(`${signedIn.error.code}: ${signedIn.error.message}`);
   },
 
