@@ -4,6 +4,7 @@ import { COLLECTION_NAMES, type CollectionName } from '../../shared/contracts/sy
 import type { DeskRealm } from './desk-realm.ts';
 import type { InProcessDesk, Profile, StorageName } from './in-process-desk.ts';
 import type { TestServer } from './server.ts';
+import { signIn } from './test-user.ts';
 import { awaitSnapshot } from './watching.ts';
 
 /** Rows per page of these tests, so that a small book has many. */
@@ -66,11 +67,13 @@ export class FillingDesk {
       },
     });
     await this.run('session/open', { token: this.#token, deskName: 'Tresen' });
-    if (this.#token !== null) return;
-    const code = await this.#server.enrolmentCode(...this.#garageIds);
-    const serverUrl = this.#server.url;
-    const { token } = await this.run('session/enrol', { serverUrl, code, deskName: 'Tresen' });
-    this.#token = token;
+    if (this.#token === null) {
+      const code = await this.#server.enrolmentCode(...this.#garageIds);
+      const serverUrl = this.#server.url;
+      const { token } = await this.run('session/enrol', { serverUrl, code, deskName: 'Tresen' });
+      this.#token = token;
+    }
+    await signIn(this.client);
   }
 
   /** What is running is abandoned where it stands. */
