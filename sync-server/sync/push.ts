@@ -6,6 +6,7 @@ import type {
   Verdict,
   WireDocument,
 } from '../../shared/contracts/sync-protocol.ts';
+import { restampAhead } from '../../shared/domain/clock/restamp.ts';
 import { inTransaction, isDataFault } from '../store/transaction.ts';
 import { admitRow, type Refusal } from './admit.ts';
 import { type Candidate, type Judgement, judge, type Master } from './judge.ts';
@@ -17,6 +18,8 @@ export interface PushInput {
   collection: CollectionName;
   rows: readonly PushRow[];
   shape: ZodType;
+  /** Whether the desk can read a master beside `accepted`. */
+  takesMaster: boolean;
 }
 
 export interface PushResult {
@@ -27,8 +30,9 @@ export interface PushResult {
 
 /** Judges every row by itself and writes the good ones in one transaction. */
 export async function push(pool: pg.Pool, input: PushInput): Promise<PushResult> {
+  const nowMs = Date.now();
   const admitted = input.rows.map((row) => admitRow(row, input.shape));
-  const candidates = admitted.flatMap((row) => (row.ok ? [row.value] : []));
+  const candidates = admitted.flatMap((row) => (row.ok ? [setBack(row.value, nowMs)] : []));
   const { verdicts, changed } =
     candidates.length === 0
       ? { verdicts: [], changed: new Map<string, number>() }
@@ -43,10 +47,23 @@ export async function push(pool: pg.Pool, input: PushInput): Promise<PushResult>
   };
 }
 
+interface Dated extends Candidate {
+  /** Its stamps were ahead of our time, so it is stored otherwise than it was sent. */
+  isSetBack?: boolean;
+}
+
+function setBack(candidate: Candidate, nowMs: number): Dated {
+  const { content } = candidate;
+  if (!content?.stamps) return candidate;
+  const stamps = restampAhead(content.stamps, nowMs);
+  if (stamps === content.stamps) return candidate;
+  return { ...candidate, content: { ...content, stamps }, isSetBack: true };
+}
+
 async function judgeAndWrite(
   client: pg.PoolClient,
   input: PushInput,
-  candidates: readonly Candidate[],
+  candidates: readonly Dated[],
 ): Promise<PushResult> {
   const { masters, stubs } = await lockDocuments(client, input, candidates);
   const batch = new Batch(client, input, masters);
@@ -59,6 +76,7 @@ async function judgeAndWrite(
 interface PendingWrite extends DocumentWrite {
   /** Place of the verdict that waits for this write. */
   index: number;
+  isSetBack: boolean;
 }
 
 /** Gathers the writes of a push; a row that the database refuses is written off alone. */
@@ -76,7 +94,7 @@ class Batch {
     this.#masters = masters;
   }
 
-  async add(candidate: Candidate): Promise<void> {
+  async add(candidate: Dated): Promise<void> {
     // The second row of one document is judged against what the first made of it.
     if (this.#pending.some(({ id }) => id === candidate.id)) await this.flush();
     const master = this.#masters.get(candidate.id) ?? null;
@@ -84,7 +102,8 @@ class Batch {
     const judgement = judge({ collection, scope, master, candidate });
     if (judgement.verdict === 'write') {
       const index = this.verdicts.length;
-      this.#pending.push({ id: candidate.id, before: master, next: judgement.next, index });
+      const { id, isSetBack = false } = candidate;
+      this.#pending.push({ id, before: master, next: judgement.next, index, isSetBack });
     }
     this.verdicts.push(toVerdict(candidate.id, judgement, this.#visible(master)));
   }
@@ -123,6 +142,7 @@ class Batch {
       id: write.id,
       verdict: 'accepted',
       number: own?.[1] ?? null,
+      ...(write.isSetBack && this.#input.takesMaster && { master: toWire(write.id, write.next) }),
     };
   }
 

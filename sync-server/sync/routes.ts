@@ -11,7 +11,7 @@ import {
   pushRequest,
 } from '../../shared/contracts/sync-protocol.ts';
 import { DOCUMENT_SHAPES } from '../../shared/schema/documents.ts';
-import { authenticate, checkProtocol } from '../auth/guard.ts';
+import { authenticate, checkProtocol, protocolOf } from '../auth/guard.ts';
 import type { EventHub } from '../events/event-hub.ts';
 import type { Notifier } from '../events/notifier.ts';
 import { readInput } from '../http/read-input.ts';
@@ -61,7 +61,13 @@ export function addSyncRoutes(app: FastifyInstance, services: SyncServices): voi
     const { rows } = readInput(pushRequest, request.body);
     const { id: deskId, scope } = request.desk;
     const shape = DOCUMENT_SHAPES[collection];
-    const { verdicts, changed } = await push(pool, { scope, collection, rows, shape });
+    const { verdicts, changed } = await push(pool, {
+      scope,
+      collection,
+      rows,
+      shape,
+      takesMaster: protocolOf(request) >= 2,
+    });
     for (const [garageId, number] of changed) {
       notifier.changed({ garageId, collection, number, deskId });
     }

@@ -105,7 +105,11 @@ async function takeVerdicts(
     const isAccepted = verdict.verdict === 'accepted';
     const number = isAccepted ? verdict.number : null;
     settlements.push({ id, rev, isAccepted, number });
-    if (isAccepted) continue;
+    if (isAccepted) {
+      // Stored otherwise than sent: taking it is a conflict in which the master stands.
+      if (verdict.master) masters.push(verdict.master);
+      continue;
+    }
     await rejectedWork.keep({
       collection,
       id,
