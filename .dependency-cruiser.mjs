@@ -47,7 +47,7 @@ export default {
     only(
       'demo-stands-apart',
       '^shared/demo/',
-      '^shared/(demo|lib|contracts|domain/(customer|vehicle|visit|record))/',
+      '^shared/(demo|lib|contracts|domain/(customer|vehicle|visit|record|user))/',
       'The demo data judge matching, scoring, search and import; they must not know them.',
     ),
     {

@@ -21,6 +21,8 @@ const config = z.discriminatedUnion('command', [
     port: z.coerce.number().int().min(0).max(65_535),
     host: z.string().min(1),
     isDemo: z.boolean(),
+    /** Who has it may read /metrics from anywhere. */
+    metricsToken: z.string().min(16).max(200).optional(),
   }),
   place.extend({ command: z.literal('enrol'), garages }),
   place.extend({ command: z.literal('scope'), desk, garages }),
@@ -43,7 +45,7 @@ export type ServeConfig = Extract<Config, { command: 'serve' }>;
 export type AdminConfig = Exclude<Config, ServeConfig>;
 export type Place = z.infer<typeof place>;
 
-export const USAGE = `usage: index.mjs [serve] [--port=4781] [--host=127.0.0.1] [--demo]
+export const USAGE = `usage: index.mjs [serve] [--port=4781] [--host=127.0.0.1] [--demo] [--metrics-token=SECRET]
        index.mjs enrol --garage=ID [--garage=ID …]
        index.mjs add-garage --garage=ID --name=NAME --region=eu --country=DE --currency=EUR --time-zone=Europe/Berlin
        index.mjs scope --desk=ID --garage=ID [--garage=ID …]
@@ -64,6 +66,7 @@ export function parseConfig(
       host: { type: 'string' },
       data: { type: 'string' },
       demo: { type: 'boolean' },
+      'metrics-token': { type: 'string' },
       'database-url': { type: 'string' },
       garage: { type: 'string', multiple: true },
       desk: { type: 'string' },
@@ -81,6 +84,7 @@ export function parseConfig(
     dataDir: values.data ?? env.FORECOURT_DATA_DIR ?? '.data/server',
     databaseUrl: values['database-url'] ?? (env.DATABASE_URL || undefined),
     isDemo: values.demo ?? false,
+    metricsToken: values['metrics-token'] ?? (env.FORECOURT_METRICS_TOKEN || undefined),
     garages: values.garage,
     desk: values.desk,
     garage: {

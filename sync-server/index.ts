@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { runCommand } from './admin/run-command.ts';
 import { createEnrolmentCode } from './auth/enrolment.ts';
 import { type Config, parseConfig, type ServeConfig, USAGE } from './config.ts';
-import { seedDemo } from './seed/seed-demo.ts';
+import { DEMO_PIN, seedDemo } from './seed/seed-demo.ts';
 import { serve } from './serve.ts';
 import { openStore } from './store/open-store.ts';
 
@@ -30,6 +30,7 @@ async function startServing(config: ServeConfig): Promise<void> {
       const garageId = await seedDemo(store.pool);
       const code = garageId && (await createEnrolmentCode(store.pool, [garageId]));
       if (code) say({ event: 'enrolmentCode', code, garageId });
+      say({ event: 'demoUsers', pin: DEMO_PIN });
     }
     const server = await serve({ ...config, pool: store.pool, databaseUrl: store.url, logger });
     say({ event: 'listening', url: server.url });

@@ -4,6 +4,9 @@ import { buildApp } from './app.ts';
 import { EventHub } from './events/event-hub.ts';
 import { startListener } from './events/listener.ts';
 import { createNotifier } from './events/notifier.ts';
+import { prepareDrain } from './http/drain.ts';
+import { createLimits, type LimitRates } from './http/limits.ts';
+import { createMetrics } from './metrics/metrics.ts';
 
 export interface ServeOptions {
   pool: pg.Pool;
@@ -12,9 +15,13 @@ export interface ServeOptions {
   port: number;
   host: string;
   logger: FastifyBaseLogger;
+  metricsToken?: string | undefined;
   /** Tests shorten these. */
   coalesceMs?: number;
   heartbeatMs?: number;
+  requestTimeoutMs?: number;
+  /** Other limits than those of `http/limits.ts`. */
+  limits?: Partial<LimitRates>;
 }
 
 export interface RunningServer {
@@ -31,21 +38,25 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const listener = await startListener({
     url: options.databaseUrl,
     onChanges: (changes) => hub.changed(changes),
+    onDeskChange: (deskId) => void hub.deskChanged(deskId),
     onGap: () => void hub.beat(),
     onWarning,
   });
   const close = async () => {
-    hub.close();
-    notifier.stop();
+    await hub.close();
+    await notifier.stop();
     await listener.stop();
   };
   try {
-    const app = await buildApp({ pool, hub, notifier, logger });
+    const limits = createLimits(options.limits);
+    const metrics = createMetrics({ pool, connectedDesks: () => hub.size });
+    const app = await buildApp({ ...options, limits, hub, notifier, metrics });
+    const drain = prepareDrain(app);
     const url = await app.listen({ port: options.port, host: options.host });
     return {
       url,
       close: async () => {
-        await app.close();
+        await drain();
         await close();
       },
     };

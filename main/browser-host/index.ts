@@ -20,6 +20,7 @@ const server = createServer(
       platform: process.platform,
       serverUrl: process.env.FORECOURT_SERVER_URL ?? null,
       enrolmentCode: process.env.FORECOURT_ENROLMENT_CODE ?? null,
+      demoPin: process.env.FORECOURT_DEMO_PIN ?? null,
     },
   }),
 );

@@ -8,5 +8,6 @@ export function readAppInfo(): AppInfo {
     platform: process.platform,
     serverUrl: process.env.FORECOURT_SERVER_URL ?? null,
     enrolmentCode: process.env.FORECOURT_ENROLMENT_CODE ?? null,
+    demoPin: process.env.FORECOURT_DEMO_PIN ?? null,
   };
 }

@@ -49,6 +49,7 @@ function deskEnvironment(server: RunningServer): NodeJS.ProcessEnv {
     ...process.env,
     FORECOURT_SERVER_URL: server.url,
     ...(server.enrolmentCode === null ? {} : { FORECOURT_ENROLMENT_CODE: server.enrolmentCode }),
+    ...(server.demoPin === null ? {} : { FORECOURT_DEMO_PIN: server.demoPin }),
   };
 }
 

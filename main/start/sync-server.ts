@@ -9,6 +9,8 @@ const READY_MS = 120_000;
 export interface RunningServer {
   url: string;
   enrolmentCode: string | null;
+  /** Of everybody in the demo garages. */
+  demoPin: string | null;
 }
 
 /** Starts the local sync server with the demo garage and waits until it listens. */
@@ -30,9 +32,10 @@ export async function startSyncServer(
   );
   const events = await eventsUntil(child, 'listening', READY_MS);
   child.once('exit', onEnd);
-  const code = events.get('enrolmentCode')?.code;
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
   return {
     url: String(events.get('listening')?.url),
-    enrolmentCode: typeof code === 'string' ? code : null,
+    enrolmentCode: text(events.get('enrolmentCode')?.code),
+    demoPin: text(events.get('demoUsers')?.pin),
   };
 }

@@ -34,6 +34,7 @@ async function readHostInfo(): Promise<AppInfo> {
     platform: navigator.platform,
     serverUrl: null,
     enrolmentCode: null,
+    demoPin: null,
   };
 }
 

@@ -33,6 +33,7 @@ export function createFakeDesktop(options: FakeDesktopOptions = {}): FakeDesktop
       platform: 'linux',
       serverUrl: null,
       enrolmentCode: null,
+      demoPin: null,
       ...options.info,
     }),
     readSecret: async (name) => secrets.get(name) ?? null,

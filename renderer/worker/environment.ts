@@ -22,5 +22,7 @@ export interface Environment {
   /** Runs `run` after `ms`; the result takes it back. */
   schedule(run: () => void, ms: number): () => void;
   storageInfo(): Promise<StorageInfo>;
+  /** What trying one PIN costs. */
+  pinIterations: number;
   log: Log;
 }

@@ -16,22 +16,17 @@ import type { Command } from './commands/command.ts';
 import { addCustomer, editCustomer, removeCustomer } from './commands/customers.ts';
 import { createCommandRunner } from './commands/run-command.ts';
 import { undoAction } from './commands/undo-action.ts';
+import { createUserCommands, listUsers, userInputs } from './commands/users.ts';
 import { addVehicle, editVehicle } from './commands/vehicles.ts';
 import { createDrafts } from './desk/drafts.ts';
 import type { Environment } from './environment.ts';
 import { toWireError } from './errors.ts';
+import type { CommandHandlers, Handlers } from './handler-maps.ts';
 import { listActions } from './queries/list-actions.ts';
 import { watchCustomerPage } from './queries/watch-customer-page.ts';
 import type { Services } from './services.ts';
+import { guardHandlers } from './session/guard.ts';
 import type { Session } from './session/session.ts';
-
-type CommandHandlers = {
-  [K in CommandName]: (input: Commands[K]['input']) => Promise<CommandResult<K>>;
-};
-export interface Handlers {
-  calls: Partial<CallHandlers<Queries>> & Partial<CommandHandlers>;
-  watches: Partial<WatchHandlers<Watches>>;
-}
 
 const findInput = z.object({ text: z.string().max(500), limit: z.number().int().min(0).max(200) });
 const listInput = z.object({
@@ -47,12 +42,12 @@ const listInput = z.object({
   limit: z.number().int().min(0).max(1_000),
 });
 
-/** Every entry of the data API by name: what it reads, what it watches, what it writes. */
+/** Every entry of the data API by name, each behind the guard: what it reads, what it watches, what it writes. */
 export function createHandlers(session: Session<Services>, environment: Environment): Handlers {
-  return {
-    calls: { ...queryHandlers(session, environment), ...commandHandlers(session) },
+  return guardHandlers(session, {
+    calls: { ...queryHandlers(session, environment), ...commandHandlers(session, environment) },
     watches: watchHandlers(session),
-  };
+  });
 }
 
 function queryHandlers(
@@ -80,6 +75,7 @@ function queryHandlers(
     'imports/analyse': (input) => imports().analyse(input),
     'imports/preview': (input) => imports().preview(input),
     'imports/error-file': (input) => imports().errorFile({ importId: id.parse(input.importId) }),
+    'users/list': () => listUsers(session.people()),
     'desk/storage': environment.storageInfo,
   };
 }
@@ -106,10 +102,11 @@ function watchHandlers(session: Session<Services>): Partial<WatchHandlers<Watche
 /** Follows the sync state of whichever book is open. */
 function watchSync(session: Session<Services>, next: (state: SyncState) => void): () => void {
   let stopBook: () => void = () => undefined;
-  const stopSession = session.state.watch(({ phase }) => {
+  const stopSession = session.state.watch(() => {
     stopBook();
     stopBook = () => undefined;
-    if (phase === 'ready') stopBook = session.book().syncState.watch(next);
+    const book = session.openedBook();
+    if (book) stopBook = book.syncState.watch(next);
     else next(PAUSED);
   });
   return () => {
@@ -138,7 +135,10 @@ const enrolInput = z.object({
   deskName: z.string().trim().min(1).max(80),
 });
 
-function commandHandlers(session: Session<Services>): Partial<CommandHandlers> {
+function commandHandlers(
+  session: Session<Services>,
+  environment: Environment,
+): Partial<CommandHandlers> {
   const runCommand = createCommandRunner();
   const run =
     <K extends CommandName>(command: Command<K>) =>
@@ -146,11 +146,20 @@ function commandHandlers(session: Session<Services>): Partial<CommandHandlers> {
       settle<K>(async () => runCommand(command, session.book().context, input));
   const drafts = () => createDrafts(session.desk(), () => session.book().context.now());
   const imports = () => session.services().imports;
+  const users = createUserCommands(session.people, environment.pinIterations);
   const onImport = (input: { importId: string }) => ({ importId: id.parse(input.importId) });
   return {
     'session/open': (input) => settle(async () => ok(await session.open(openInput.parse(input)))),
     'session/enrol': (input) =>
       settle(async () => ok(await session.enrol(enrolInput.parse(input)))),
+    'session/set-up': (input) =>
+      settle(async () => ok(await session.setUp(userInputs['session/set-up'].parse(input)))),
+    'session/sign-in': (input) =>
+      settle(async () => ok(await session.signIn(userInputs['session/sign-in'].parse(input)))),
+    'session/lock': () => settle(async () => ok(session.lock())),
+    'users/add': run(users.add),
+    'users/edit': run(users.edit),
+    'users/change-pin': run(users.changePin),
     'customers/add': run(addCustomer),
     'customers/edit': run(editCustomer),
     'customers/remove': run(removeCustomer),
@@ -167,6 +176,8 @@ function commandHandlers(session: Session<Services>): Partial<CommandHandlers> {
         session.book().syncNow();
         return ok({});
       }),
+    'sync/stop-fill': () => settle(async () => done(session.book().stopFill())),
+    'sync/continue-fill': () => settle(async () => done(session.book().continueFill())),
     'rejected/discard': ({ key }) =>
       settle(async () => {
         const existed = await session.book().rejectedWork.discard(z.string().parse(key));

@@ -1,6 +1,7 @@
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { z } from 'zod';
 import { newId } from '../../shared/lib/id.ts';
+import { PIN_ITERATIONS } from '../../shared/lib/sealed-key.ts';
 import type { Environment } from './environment.ts';
 import { consoleLog } from './log.ts';
 import { serveDataApi } from './serve.ts';
@@ -35,13 +36,14 @@ const environment: Environment = {
     ]);
     return { usedBytes: usage, quotaBytes: quota, isPersistent, durability: 'strict' };
   },
+  pinIterations: PIN_ITERATIONS,
   log: consoleLog,
 };
 
 const session = createSession(environment, openServices);
 // The cable is back: no need to wait for the next try.
 self.addEventListener('online', () => {
-  if (session.state.get().phase === 'ready') session.book().syncNow();
+  session.openedBook()?.syncNow();
 });
 self.addEventListener('unhandledrejection', (event) => {
   const { reason } = event as PromiseRejectionEvent;

@@ -271,6 +271,8 @@ export const ACTION_KINDS = [
   'vehicleEdited',
   'imported',
   'importUndone',
+  'userAdded',
+  'userEdited',
   'undone',
 ] as const;
 export type ActionKind = (typeof ACTION_KINDS)[number];

@@ -21,6 +21,8 @@ export interface AppInfo {
   serverUrl: string | null;
   /** One-time code handed over at start, so that `npm start` opens an enrolled desk. */
   enrolmentCode: string | null;
+  /** PIN of everybody in the demo garage this desk was started with; null elsewhere. */
+  demoPin: string | null;
 }
 
 export const SECRET_NAMES = ['deskToken'] as const;

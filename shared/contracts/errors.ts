@@ -35,6 +35,10 @@ export const ERROR_CODES = {
   PIN_WRONG: { retryable: false },
   /** Too many misses; `details.seconds` until the next try. */
   PIN_WAIT: { retryable: true },
+  /** Somebody has to be left who may manage users. */
+  LAST_MANAGER: { retryable: false },
+  /** Two people of one name could not be told apart on the lock screen. */
+  NAME_TAKEN: { retryable: false },
   /** The key of the book on this PC is gone or does not fit; the book cannot be read. */
   KEY_MISSING: { retryable: false },
   FORBIDDEN: { retryable: false },

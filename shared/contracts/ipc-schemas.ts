@@ -33,6 +33,7 @@ export const appInfo = z.strictObject({
   platform: z.string(),
   serverUrl: z.string().nullable(),
   enrolmentCode: z.string().nullable(),
+  demoPin: z.string().nullable(),
 });
 
 /** What main accepts and what it may answer, per channel. */

@@ -62,6 +62,47 @@ export const pullAnswer = z.strictObject({
 export type PullAnswer = z.infer<typeof pullAnswer>;
 
 /**
+ * How far a fill has come: `s` are the numbers at which it began, in the words of a checkpoint, and `p` how far down
+ * each garage it has come since. `{e, s}` is the checkpoint at which the pull goes on afterwards.
+ */
+export const fillCursor = z.strictObject({
+  e: z.string().max(64),
+  s: z.string().max(4096),
+  p: z.string().max(4096),
+});
+export type FillCursor = z.infer<typeof fillCursor>;
+
+/**
+ * GET /sync/:collection/fill?cursor=<JSON>&limit=<n>: what an empty desk needs, newest change first and without
+ * tombstones. What changes meanwhile is not in it but in the pull that follows.
+ */
+export const fillAnswer = z.strictObject({
+  documents: z.array(wireDocument),
+  cursor: fillCursor,
+  done: z.boolean(),
+  /** On the first page: about how many documents there are. */
+  total: z.number().int().optional(),
+  /** Set when the cursor belongs to another epoch and this is the first page of a new fill. */
+  restarted: z.enum(['restore', 'scope']).optional(),
+  serverAt: z.string(),
+});
+export type FillAnswer = z.infer<typeof fillAnswer>;
+
+export const NAMED_IDS_MAX = 2_000;
+const namedIds = z.array(z.string().min(1).max(64)).min(1).max(NAMED_IDS_MAX);
+/** POST /sync/:collection/named: documents by their ids, or all of some customers; as far as they fit one answer. */
+export const namedRequest = z.union([
+  z.strictObject({ ids: namedIds }),
+  z.strictObject({ customerIds: namedIds }),
+]);
+export type NamedRequest = z.infer<typeof namedRequest>;
+export const namedAnswer = z.strictObject({
+  documents: z.array(wireDocument),
+  serverAt: z.string(),
+});
+export type NamedAnswer = z.infer<typeof namedAnswer>;
+
+/**
  * Place of a fact in the chain of the desk that wrote it: `digest = SHA-256(salt + canonical content)`,
  * `link = SHA-256(link before + digest)`, all base64url. Erasure takes salt and content, and the chain still verifies.
  */
@@ -149,6 +190,8 @@ export type GarageInfo = z.infer<typeof garageInfo>;
 export const enrolRequest = z.strictObject({
   code: z.string().min(4).max(64),
   deskName: z.string().min(1).max(80),
+  /** Random text of this try: when its answer is lost, the same try may be made again for a few minutes. */
+  attempt: z.string().min(16).max(64).optional(),
 });
 export const enrolAnswer = z.strictObject({
   deskId: z.string(),
@@ -161,6 +204,7 @@ export type EnrolAnswer = z.infer<typeof enrolAnswer>;
 
 /** POST /auth/rotate: a new token; the old one is good until the new one has been used once. */
 export const rotateAnswer = z.strictObject({ token: z.string(), serverAt: z.string() });
+export type RotateAnswer = z.infer<typeof rotateAnswer>;
 /** A desk asks for a new token when its own is older. */
 export const TOKEN_AGE_MAX_DAYS = 30;
 
@@ -212,6 +256,7 @@ export const deskSummary = z.strictObject({
 });
 export type DeskSummary = z.infer<typeof deskSummary>;
 export const desksAnswer = z.strictObject({ desks: z.array(deskSummary), serverAt: z.string() });
+export type DesksAnswer = z.infer<typeof desksAnswer>;
 
 /** POST /desks/:id/revoke, signed; answers {}. */
 /** POST /desks/codes, signed: a code that enrols one desk for garages of the asking desk. */

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { ForecourtError } from '../../shared/contracts/errors.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { announceDesk } from '../events/desk-change.ts';
 import { inTransaction } from '../store/transaction.ts';
-import { hashSecret } from './secrets.ts';
 
 /** An enrolled desk and what it may see. */
 export interface Desk {
@@ -20,26 +21,37 @@ select d.id, array_agg(g.garage_id) as "garageIds"
 from desks d join desk_garages g on g.desk_id = d.id
 where d.revoked_at is null`;
 
-/** The desk this token was given to; null when there is none or it was revoked. */
-export async function findDeskByToken(pool: pg.Pool, token: string): Promise<Desk | null> {
-  const { rows } = await pool.query<DeskRow>(`${DESKS} and d.token_hash = $1 group by d.id`, [
-    hashSecret(token),
-  ]);
-  return rows[0] ? toDesk(rows[0]) : null;
-}
-
 /** Those of the desks that are still enrolled. */
 export async function findDesks(pool: pg.Pool, ids: readonly string[]): Promise<Desk[]> {
   const { rows } = await pool.query<DeskRow>(`${DESKS} and d.id = any($1) group by d.id`, [ids]);
   return rows.map(toDesk);
 }
 
-export async function revokeDesk(pool: pg.Pool, deskId: string): Promise<void> {
-  const { rowCount } = await pool.query(
-    'update desks set revoked_at = coalesce(revoked_at, now()) where id = $1',
-    [deskId],
-  );
-  if (rowCount === 0) throw new ForecourtError('NOT_FOUND', 'no such desk');
+/** Its token is then good for the closing statement only, and its open line ends at once. */
+export async function revokeDesk(
+  pool: pg.Pool,
+  deskId: string,
+  userId: string | null = null,
+): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ isRevoked: boolean; garageIds: string[] }>(
+      `select revoked_at is not null as "isRevoked",
+         array(select garage_id from desk_garages where desk_id = id) as "garageIds"
+       from desks where id = $1 for update`,
+      [deskId],
+    );
+    const [desk] = rows;
+    if (!desk) throw new ForecourtError('NOT_FOUND', 'no such desk');
+    if (desk.isRevoked) return;
+    await client.query('update desks set revoked_at = now() where id = $1', [deskId]);
+    await recordAudit(client, {
+      action: 'deskRevoked',
+      deskId,
+      userId,
+      garageIds: desk.garageIds,
+    });
+    await announceDesk(client, deskId);
+  });
 }
 
 /**
@@ -68,6 +80,8 @@ export async function changeScope(
         deskId,
       ]);
     }
+    await recordAudit(client, { action: 'scopeChanged', deskId, garageIds });
+    await announceDesk(client, deskId);
   });
 }
 

@@ -1,8 +1,8 @@
 const ADDRESSES_MAX = 10_000;
 
 export interface RateLimit {
-  /** Whether this address has tries left. */
-  allows(address: string): boolean;
+  /** 0 while this address has tries left. */
+  secondsToWait(address: string): number;
   /** Counts a failed try. */
   fail(address: string): void;
 }
@@ -19,7 +19,10 @@ export function createRateLimit(
     return found && found.endsAt > now() ? found : null;
   };
   return {
-    allows: (address) => (current(address)?.failures ?? 0) < triesMax,
+    secondsToWait: (address) => {
+      const found = current(address);
+      return found && found.failures >= triesMax ? Math.ceil((found.endsAt - now()) / 1000) : 0;
+    },
     fail: (address) => {
       const found = current(address);
       if (found) {

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { PassThrough, type Readable } from 'node:stream';
 import type pg from 'pg';
+import { ForecourtError } from '../../shared/contracts/errors.ts';
 import {
   COLLECTIONS,
   type CollectionName,
@@ -9,6 +11,7 @@ import {
   type Hint,
 } from '../../shared/contracts/sync-protocol.ts';
 import { type Desk, findDesks } from '../auth/desks.ts';
+import { createDeskContact, type DeskContact } from './desk-contact.ts';
 import type { FeedChange } from './feed-change.ts';
 import { FeedHeads } from './feed-heads.ts';
 
@@ -16,6 +19,7 @@ import { FeedHeads } from './feed-heads.ts';
 const UNREAD_BYTES_MAX = 64 * 1024;
 
 interface Line {
+  id: string;
   desk: Desk;
   stream: PassThrough;
   pending: Set<CollectionName>;
@@ -35,14 +39,17 @@ export class EventHub {
   readonly #pool: pg.Pool;
   readonly #options: EventHubOptions;
   readonly #heads: FeedHeads;
+  readonly #contact: DeskContact;
   /** By desk: a second line of the same desk takes the place of the first. */
   readonly #lines = new Map<string, Line>();
   readonly #beat: NodeJS.Timeout;
+  #isClosed: boolean = false;
 
   constructor(pool: pg.Pool, options: EventHubOptions) {
     this.#pool = pool;
     this.#options = options;
     this.#heads = new FeedHeads(pool);
+    this.#contact = createDeskContact(pool);
     this.#beat = setInterval(() => void this.beat(), options.heartbeatMs ?? HEARTBEAT_MS);
   }
 
@@ -52,7 +59,9 @@ export class EventHub {
 
   /** Opens the desk's line; it begins with a heartbeat. */
   async open(desk: Desk): Promise<Readable> {
+    if (this.#isClosed) throw new ForecourtError('SERVER_FAILED', 'the server is closing');
     const line: Line = {
+      id: randomUUID(),
       desk,
       stream: new PassThrough(),
       pending: new Set(),
@@ -65,6 +74,11 @@ export class EventHub {
     try {
       // Registered before the numbers are read: a change in between is then told as a hint.
       await this.#heads.load([...desk.scope]);
+      if (!(await this.#contact.opened(desk.id, line.id))) {
+        throw new ForecourtError('DESK_REVOKED', 'the desk was revoked');
+      }
+      // Closed meanwhile: nobody else would end this line.
+      if (this.#isClosed) line.stream.end();
     } catch (error) {
       this.#drop(line);
       throw error;
@@ -86,12 +100,38 @@ export class EventHub {
 
   /** Sends every desk its numbers, which makes good any hint that was lost. */
   async beat(): Promise<void> {
+    await this.#refresh([...this.#lines.keys()]);
+  }
+
+  /** The desk was revoked or has other garages: its line ends or goes on with them, at once. */
+  async deskChanged(deskId: string): Promise<void> {
+    if (this.#lines.has(deskId)) await this.#refresh([deskId]);
+  }
+
+  /** Ends every line in good order, so that the desks call again, elsewhere or later. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearInterval(this.#beat);
+    const lines = [...this.#lines.values()];
+    this.#lines.clear();
+    for (const line of lines) {
+      if (line.timer) clearTimeout(line.timer);
+      line.stream.end();
+    }
+    await this.#hungUp(lines);
+  }
+
+  async #refresh(deskIds: readonly string[]): Promise<void> {
+    if (deskIds.length === 0) return;
     try {
-      const desks = await findDesks(this.#pool, [...this.#lines.keys()]);
+      const desks = await findDesks(this.#pool, deskIds);
       await this.#heads.load([...new Set(desks.flatMap(({ scope }) => [...scope]))]);
+      await this.#contact.seen(desks.map(({ id }) => id));
       const known = new Map(desks.map((desk) => [desk.id, desk]));
-      for (const line of [...this.#lines.values()]) {
-        const desk = known.get(line.desk.id);
+      for (const id of deskIds) {
+        const line = this.#lines.get(id);
+        const desk = known.get(id);
+        if (!line) continue;
         if (!desk) {
           this.#drop(line); // Revoked: at its next request it learns so.
           continue;
@@ -104,9 +144,10 @@ export class EventHub {
     }
   }
 
-  close(): void {
-    clearInterval(this.#beat);
-    for (const line of [...this.#lines.values()]) this.#drop(line);
+  async #hungUp(lines: readonly Line[]): Promise<void> {
+    if (lines.length === 0) return;
+    // With the database away the contact grows old by itself.
+    await this.#contact.ended(lines.map(({ id }) => id)).catch(() => undefined);
   }
 
   #hintSoon(line: Line, collection: CollectionName): void {
@@ -139,7 +180,10 @@ export class EventHub {
   #drop(line: Line | undefined): void {
     if (!line) return;
     if (line.timer) clearTimeout(line.timer);
-    if (this.#lines.get(line.desk.id) === line) this.#lines.delete(line.desk.id);
+    if (this.#lines.get(line.desk.id) === line) {
+      this.#lines.delete(line.desk.id);
+      void this.#hungUp([line]);
+    }
     line.stream.destroy();
   }
 }

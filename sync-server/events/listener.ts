@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { connectionOptions } from '../store/database.ts';
+import { DESK_CHANNEL } from './desk-change.ts';
 import { CHANNEL, type FeedChange, parseChanges } from './feed-change.ts';
 
 const RECONNECT_MS = 1_000;
@@ -7,6 +8,8 @@ const RECONNECT_MS = 1_000;
 export interface ListenerOptions {
   url: string;
   onChanges(changes: readonly FeedChange[]): void;
+  /** A desk was revoked or has other garages. */
+  onDeskChange(deskId: string): void;
   /** Called whenever listening begins again: what was said meanwhile is lost. */
   onGap(): void;
   onWarning(message: string): void;
@@ -25,7 +28,8 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   const connect = async () => {
     const next = new pg.Client(connectionOptions({ url: options.url }));
     next.on('error', () => undefined); // 'end' follows.
-    next.on('notification', ({ payload }) => {
+    next.on('notification', ({ channel, payload }) => {
+      if (channel === DESK_CHANNEL) return options.onDeskChange(payload ?? '');
       const changes = parseChanges(payload ?? '');
       if (changes) options.onChanges(changes);
     });
@@ -33,7 +37,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     next.once('end', () => {
       if (!isStopping) retry();
     });
-    await next.query(`listen ${CHANNEL}`);
+    await next.query(`listen ${CHANNEL}; listen ${DESK_CHANNEL}`);
     client = next;
   };
   const retry = () => {

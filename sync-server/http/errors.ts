@@ -4,6 +4,7 @@ import { type ErrorCode, ForecourtError } from '../../shared/contracts/errors.ts
 const STATUS: Partial<Record<ErrorCode, number>> = {
   INVALID_INPUT: 400,
   UNAUTHORISED: 401,
+  DESK_REVOKED: 401,
   FORBIDDEN: 403,
   ENROLMENT_CODE_INVALID: 403,
   NOT_FOUND: 404,
@@ -21,8 +22,11 @@ export function answerErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => send(reply, 404, 'NOT_FOUND', 'no such address'));
   app.setErrorHandler((error: HandlerError, request, reply) => {
     if (error instanceof ForecourtError) {
+      const seconds = error.details?.seconds;
+      if (seconds !== undefined) reply.header('retry-after', seconds);
       return send(reply, STATUS[error.code] ?? 500, error.code, error.message);
     }
+    readToTheEnd(request, reply);
     const status = error.statusCode ?? 0;
     if (status === 413) return send(reply, 413, 'TOO_LARGE', 'the request is too large');
     if (status >= 400 && status < 500) {
@@ -35,8 +39,22 @@ export function answerErrors(app: FastifyInstance): void {
   });
 }
 
+/**
+ * Fastify would close a connection on which a body is still coming in; the reset that follows takes the answer
+ * with it, and the desk would send the same for ever. Left unread, it would hold up the connection's next request.
+ */
+function readToTheEnd({ raw }: FastifyRequest, reply: FastifyReply): void {
+  reply.removeHeader('connection');
+  raw.resume();
+}
+
+/** The body of every answer that is not 2xx. */
+export function toErrorAnswer(code: ErrorCode, message: string) {
+  return { error: { code, message } };
+}
+
 function send(reply: FastifyReply, status: number, code: ErrorCode, message: string) {
-  return reply.code(status).send({ error: { code, message } });
+  return reply.code(status).send(toErrorAnswer(code, message));
 }
 
 /** Messages and details of errors may carry personal data; where it happened does not. */

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { openStore } from '../store/open-store.ts';
+import { loadDemoUsers } from './demo-users.ts';
 import { loadGarage } from './load-garage.ts';
-import { DEMO } from './seed-demo.ts';
+import { DEMO, DEMO_PIN } from './seed-demo.ts';
 
 const SEED_STATEMENT_MS = 5 * 60_000;
 
@@ -33,13 +34,17 @@ const store = await openStore({
   statementTimeoutMs: SEED_STATEMENT_MS,
   onWarning: (message) => console.error(message),
 });
+const garageIds: string[] = [];
 try {
   for (let garageIndex = 0; garageIndex < input.garages; garageIndex += 1) {
     const startedAt = performance.now();
     const { garageId, documents } = await loadGarage(store.pool, { ...input, garageIndex });
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     console.log(`garage ${garageId}: ${documents} documents in ${seconds} s`);
+    garageIds.push(garageId);
   }
+  await loadDemoUsers(store.pool, input.seed, garageIds);
+  console.log(`users of every role, PIN ${DEMO_PIN}`);
 } finally {
   await store.close();
 }

@@ -1,6 +1,9 @@
 import type pg from 'pg';
 import { listGarages } from '../store/garages.ts';
+import { loadDemoUsers } from './demo-users.ts';
 import { loadGarage } from './load-garage.ts';
+
+export { DEMO_PIN } from '../../shared/demo/demo-users.ts';
 
 export const DEMO = { seed: 7, garages: 2, customers: 1_200 } as const;
 
@@ -14,9 +17,11 @@ export interface DemoSize {
 export async function seedDemo(pool: pg.Pool, size: DemoSize = DEMO): Promise<string | null> {
   const until = await beginSeeding(pool);
   if (until !== null) {
+    const garageIds: string[] = [];
     for (let garageIndex = 0; garageIndex < size.garages; garageIndex += 1) {
-      await loadGarage(pool, { ...size, garageIndex, until });
+      garageIds.push((await loadGarage(pool, { ...size, garageIndex, until })).garageId);
     }
+    await loadDemoUsers(pool, size.seed, garageIds);
     await pool.query('update server_state set demo_seeded_at = now()');
   }
   const [first] = await listGarages(pool);

@@ -7,7 +7,7 @@ const master: Master = { garageIds: ['mine'], rev: 1, gone: null, content: base 
 const scope = new Set(['mine']);
 
 function judgeCustomer(over: Partial<Parameters<typeof judge>[0]>) {
-  const candidate = { id: 'a', content: base, assumed: null };
+  const candidate = { id: 'a', userId: null, content: base, assumed: null };
   return judge({ collection: 'customers', scope, master: null, candidate, ...over });
 }
 
@@ -18,20 +18,25 @@ describe('judge', () => {
 
   it('gives one and the same answer for a foreign document and for a foreign garage', () => {
     const foreign = { ...master, garageIds: ['theirs'] };
-    const elsewhere = { id: 'a', content: { ...base, garageIds: ['theirs'] }, assumed: null };
+    const elsewhere = {
+      id: 'a',
+      userId: null,
+      content: { ...base, garageIds: ['theirs'] },
+      assumed: null,
+    };
     const answer = judgeCustomer({ master: foreign });
     expect(answer).toMatchObject({ verdict: 'rejected', code: 'OUT_OF_SCOPE' });
     expect(judgeCustomer({ candidate: elsewhere })).toEqual(answer);
   });
 
   it('gives one and the same answer for the deletion of a foreign document and of none', () => {
-    const candidate = { id: 'a', content: null, assumed: null };
+    const candidate = { id: 'a', userId: null, content: null, assumed: null };
     const foreign = { ...master, garageIds: ['theirs'] };
     expect(judgeCustomer({ candidate, master: foreign })).toEqual(judgeCustomer({ candidate }));
   });
 
   it('takes a deletion with a version above that of the master', () => {
-    const candidate = { id: 'a', content: null, assumed: base };
+    const candidate = { id: 'a', userId: null, content: null, assumed: base };
     expect(judgeCustomer({ candidate, master })).toEqual({
       verdict: 'write',
       next: { garageIds: ['mine'], rev: 2, gone: 'deleted', content: null },
@@ -39,7 +44,12 @@ describe('judge', () => {
   });
 
   it('answers a deletion of what was edited meanwhile with a conflict', () => {
-    const candidate = { id: 'a', content: null, assumed: { ...base, firstName: 'Older' } };
+    const candidate = {
+      id: 'a',
+      userId: null,
+      content: null,
+      assumed: { ...base, firstName: 'Older' },
+    };
     expect(judgeCustomer({ candidate, master })).toEqual({ verdict: 'conflict' });
   });
 });

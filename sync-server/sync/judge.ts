@@ -27,6 +27,8 @@ export interface Master {
 /** A pushed row whose shape is good; a tombstone has no content. */
 export interface Candidate {
   id: string;
+  /** Whom the newest stamp or the fact names; null in writes from before users were known. */
+  userId: string | null;
   content: Content | null;
   assumed: Readonly<Record<string, unknown>> | 'gone' | null;
 }

@@ -7,9 +7,11 @@ import type {
   WireDocument,
 } from '../../shared/contracts/sync-protocol.ts';
 import { restampAhead } from '../../shared/domain/clock/restamp.ts';
+import { findUsers, toUser, type User } from '../auth/users.ts';
 import { inTransaction, isDataFault } from '../store/transaction.ts';
 import { admitRow, type Refusal } from './admit.ts';
 import { type Candidate, type Judgement, judge, type Master } from './judge.ts';
+import { judgeUser } from './judge-user.ts';
 import { lockDocuments, removeStubs } from './lock-documents.ts';
 import { type DocumentWrite, writeDocuments } from './write-documents.ts';
 
@@ -87,6 +89,8 @@ class Batch {
   readonly #input: PushInput;
   readonly #masters: Map<string, Master>;
   #pending: PendingWrite[] = [];
+  /** Read once, when the first row is good to be written. */
+  #users: Map<string, User> | null = null;
 
   constructor(client: pg.PoolClient, input: PushInput, masters: Map<string, Master>) {
     this.#client = client;
@@ -99,13 +103,27 @@ class Batch {
     if (this.#pending.some(({ id }) => id === candidate.id)) await this.flush();
     const master = this.#masters.get(candidate.id) ?? null;
     const { collection, scope } = this.#input;
-    const judgement = judge({ collection, scope, master, candidate });
+    let judgement = judge({ collection, scope, master, candidate });
+    if (judgement.verdict === 'write') judgement = await this.#judgeUser(candidate, judgement);
     if (judgement.verdict === 'write') {
       const index = this.verdicts.length;
       const { id, isSetBack = false } = candidate;
       this.#pending.push({ id, before: master, next: judgement.next, index, isSetBack });
     }
     this.verdicts.push(toVerdict(candidate.id, judgement, this.#visible(master)));
+  }
+
+  async #judgeUser(candidate: Candidate, judgement: Judgement): Promise<Judgement> {
+    const { collection, scope } = this.#input;
+    this.#users ??= await findUsers(this.#client, [...scope]);
+    const users = this.#users;
+    const master = this.#masters.get(candidate.id) ?? null;
+    const message = judgeUser({ collection, master, candidate, users });
+    if (message !== null) return { verdict: 'rejected', code: 'FORBIDDEN', message };
+    // The next row may be of the user this one adds.
+    const user = collection === 'definitions' && candidate.content && toUser(candidate.content);
+    if (user) users.set(user.id, user);
+    return judgement;
   }
 
   async flush(): Promise<void> {

@@ -7,6 +7,7 @@ import type {
   CustomerDraft,
   CustomerPage,
 } from '../../shared/contracts/data-api.ts';
+import { signIn } from '../support/test-user.ts';
 import { awaitSnapshot } from '../support/watching.ts';
 
 /** One desk, however it is reached. It is enrolled already and its server cannot be reached. */
@@ -269,9 +270,10 @@ export function describeDataApi(name: string, start: () => Promise<DeskUnderTest
       await expect(second.query('actions/list', { limit: 1 })).rejects.toMatchObject({
         code: 'DESK_IN_USE',
       });
-      const taken = awaitSnapshot(second, 'session/state', {}, ({ phase }) => phase === 'ready');
+      const taken = awaitSnapshot(second, 'session/state', {}, ({ phase }) => phase === 'locked');
       await desk.closeFirstWindow();
       await taken;
+      await signIn(second);
       client = second;
       expect((await page(id))?.customer).toMatchObject({ firstName: 'Ada' });
     });

@@ -10,6 +10,7 @@ import {
   type StorageName,
   startDesk,
 } from '../support/in-process-desk.ts';
+import { signIn } from '../support/test-user.ts';
 import { type DeskUnderTest, describeDataApi } from './data-api.suite.ts';
 
 const SERVER = 'http://127.0.0.1:1';
@@ -35,12 +36,14 @@ async function enrolledDesk(
     code: 'CODE-1',
     deskName: 'Tresen',
   });
+  await signIn(first.client);
   return {
     client: first.client,
     restart: async () => {
       await windows.pop()?.close();
       const { client } = openWindow();
       await openBook(client);
+      await signIn(client);
       return client;
     },
     secondWindow: async () => openWindow().client,

@@ -6,6 +6,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { startPageCoverage, stopPageCoverage } from '../support/coverage.ts';
 import { type Desktop, launchDesktop } from '../support/desktop.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
+import { signIn } from '../support/sign-in.ts';
 import { CustomerForm } from './pages/customer-form.ts';
 import { CustomerPage } from './pages/customer-page.ts';
 import { CustomersPage } from './pages/customers-page.ts';
@@ -35,6 +36,7 @@ test.beforeAll(async () => {
   list = new CustomersPage(page);
   customer = new CustomerPage(page);
   await startPageCoverage(page);
+  await signIn(page);
   await expect(list.count).toHaveText(DEMO_BOOK, { timeout: 60_000 });
 });
 test.afterAll(async () => {

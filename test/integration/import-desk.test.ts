@@ -10,6 +10,7 @@ import {
   startDesk,
 } from '../support/in-process-desk.ts';
 import { febrlNames, febrlPath, hasFebrl } from '../support/published-data.ts';
+import { signIn } from '../support/test-user.ts';
 import { awaitSnapshot } from '../support/watching.ts';
 
 const running: InProcessDesk[] = [];
@@ -27,6 +28,7 @@ async function openDesk(
     const serverUrl = 'http://127.0.0.1:1';
     await desk.client.runCommand('session/enrol', { serverUrl, code: 'CODE-1', deskName: 'T' });
   }
+  await signIn(desk.client);
   return { ...desk, imports: desk.session.services().imports };
 }
 

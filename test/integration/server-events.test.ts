@@ -151,7 +151,7 @@ describe('the events of a desk', () => {
       await spoken();
     }
     const hints = String(line.read()).match(/event: hint\ndata: .*/g);
-    hub.close();
+    await hub.close();
     expect(hints).toEqual(['event: hint\ndata: {"collection":"surveys","number":6}']);
   });
 
@@ -165,7 +165,7 @@ describe('the events of a desk', () => {
     await hub.open({ id: deskId, scope: new Set(['garage-2']) });
     let beats = 0;
     for (; hub.size > 0 && beats < 200; beats += 1) await hub.beat();
-    hub.close();
+    await hub.close();
     expect(beats).toBeGreaterThan(1);
     expect(beats).toBeLessThan(200);
   });

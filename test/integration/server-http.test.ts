@@ -73,6 +73,32 @@ describe('malformed input', () => {
     expect(await readError(answer)).toEqual({ status: 413, code: 'TOO_LARGE' });
   });
 
+  it.each([
+    ['far too large', 16_000_000, 'identity', '413 Payload Too Large'],
+    ['squeezed', 4_000_000, 'gzip', '415 Unsupported Media Type'],
+    ['no JSON', 4_000_000, 'identity', '400 Bad Request'],
+  ])(
+    '%s is read to its end: the answer arrives, the connection goes on',
+    async (_name, length, encoding, status) => {
+      const answers = await sendRaw(
+        `POST /sync/customers/push HTTP/1.1\r\ncontent-type: application/json\r\n` +
+          `authorization: ${desk.headers.authorization}\r\n${PROTOCOL_HEADER}: 2\r\n` +
+          `content-encoding: ${encoding}\r\ncontent-length: ${length}\r\n\r\n` +
+          `${' '.repeat(length)}GET /health HTTP/1.1\r\nconnection: close\r\n\r\n`,
+      );
+      expect(answers).toContain(`HTTP/1.1 ${status}`);
+      expect(answers).toContain('HTTP/1.1 200 OK');
+    },
+  );
+
+  it.each([
+    ['%zz', 404],
+    ['x'.repeat(300), 404],
+  ])('as an address /sync/%s/pull gets %i', async (name, status) => {
+    const answer = await desk.fetch(`/sync/${name}/pull`);
+    expect(await readError(answer)).toEqual({ status, code: 'NOT_FOUND' });
+  });
+
   it('of another type gets 415', async () => {
     expect(await readError(await push('<rows/>', 'text/xml'))).toEqual({
       status: 415,
@@ -88,6 +114,8 @@ describe('malformed input', () => {
     'checkpoint=%7B',
     'checkpoint=%7B%22e%22%3A1%7D',
     'checkpoint=%7B%22e%22%3A%22x%22%2C%22s%22%3A%22garage-1%3A-1%22%7D',
+    // An epoch PostgreSQL cannot hold.
+    'checkpoint=%7B%22e%22%3A%22%5Cu0000%22%2C%22s%22%3A%22%22%7D',
     'limit=0',
     'limit=abc',
     'limit=1.5',
@@ -118,16 +146,36 @@ describe('malformed input', () => {
 
   it('that is no HTTP closes the connection', async () => {
     const answer = await sendRaw('\x16\x03\x01 hello\r\n\r\n');
-    expect(answer).toContain('400');
+    expect(answer).toContain('HTTP/1.1 400 Bad Request');
+    expect(answer).toContain('{"error":{"code":"INVALID_INPUT"');
   });
 
   it('in an endless header line ends the connection', async () => {
-    await sendRaw(`GET /${'x'.repeat(70_000)} HTTP/1.1\r\nhost: x\r\n\r\n`);
+    const answer = await sendRaw(`GET /${'x'.repeat(70_000)} HTTP/1.1\r\nhost: x\r\n\r\n`);
+    if (answer !== '') expect(answer).toContain('{"error":{"code":"TOO_LARGE"');
+  });
+});
+
+describe('a request that is whole but odd is answered as any other', () => {
+  it.each([
+    ['without a host', 'GET /health HTTP/1.1\r\nconnection: close\r\n\r\n', '200'],
+    [
+      'that expects something unknown',
+      'GET /health HTTP/1.1\r\nexpect: much\r\nconnection: close\r\n\r\n',
+      '200',
+    ],
+    [
+      'of half a preflight',
+      'OPTIONS /sync/customers/push HTTP/1.1\r\nconnection: close\r\n\r\n',
+      '204',
+    ],
+  ])('%s', async (_name, bytes, status) => {
+    expect(await sendRaw(bytes)).toContain(`HTTP/1.1 ${status}`);
   });
 });
 
 describe('the protocol version', () => {
-  it.each(['', '0', '2', 'x', '1.5'])('%j gets 426', async (version) => {
+  it.each(['', '0', '3', 'x', '1.5'])('%j gets 426', async (version) => {
     const answer = await desk.fetch('/sync/customers/pull', {
       headers: { [PROTOCOL_HEADER]: version },
     });

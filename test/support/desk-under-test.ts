@@ -5,11 +5,12 @@ import { freePort, startBrowserHost } from './browser-host.ts';
 import { startPageCoverage, stopPageCoverage } from './coverage.ts';
 import { launchDesktop, withFolder } from './desktop.ts';
 import { gone, killHard, processesOf } from './process-tree.ts';
+import { signIn } from './sign-in.ts';
 
 export const HOST_KINDS = ['desktop', 'browser'] as const;
 export type HostKind = (typeof HOST_KINDS)[number];
 
-/** One desk of a garage on a profile of its own, the same to a test whichever host shows it. */
+/** One desk of a garage on a profile of its own, the same to a test whichever host shows it. Somebody is signed in. */
 export interface DeskUnderTest {
   /** Another page after each start. */
   readonly page: Page;
@@ -51,6 +52,7 @@ export async function startDesk(options: DeskOptions): Promise<DeskUnderTest> {
   const start = async () => {
     running = await open();
     isRunning = true;
+    await signIn(running.page);
   };
   const stop = async () => {
     if (!isRunning) return;

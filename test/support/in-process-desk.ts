@@ -10,6 +10,7 @@ import type { BookLock } from '../../renderer/worker/session/book-lock.ts';
 import { createSession, type Session } from '../../renderer/worker/session/session.ts';
 import { newId } from '../../shared/lib/id.ts';
 import type { RpcPort } from '../../shared/lib/rpc.ts';
+import { createTestUser, TEST_ITERATIONS } from './test-user.ts';
 
 export const STORAGES = ['memory', 'dexie'] as const;
 export type StorageName = (typeof STORAGES)[number];
@@ -67,6 +68,7 @@ export function startDesk(profile: Profile, options: DeskOptions): InProcessDesk
       isPersistent: false,
       durability: 'strict',
     }),
+    pinIterations: TEST_ITERATIONS,
     log: options.log ?? { info: () => undefined, warn: () => undefined },
   };
   const session = createSession(environment, openServices);
@@ -139,7 +141,7 @@ function createMemoryLocks(): MemoryLocks {
   };
 }
 
-/** A server that enrols and then cannot be reached. */
+/** A server that enrols, knows one manager with the test PIN, and then cannot be reached. */
 export const enrolOnlyFetch: typeof fetch = async (input) => {
   if (String(input).endsWith('/auth/enrol')) {
     return Response.json({
@@ -155,6 +157,7 @@ export const enrolOnlyFetch: typeof fetch = async (input) => {
           timeZone: 'Europe/Berlin',
         },
       ],
+      users: [{ ...(await createTestUser()), _deleted: false }],
     });
   }
   throw new TypeError('fetch failed');

@@ -46,6 +46,7 @@ export function createMemoryImportTarget(): MemoryImportTarget {
     now: () => new Date(Date.UTC(2026, 10, 20, 9, 30) + ++serial).toISOString(),
     newId: () => `id-${next()}`,
     newStamp: () => `stamp-${next()}`,
+    ofUser: () => target,
     recordAction: async (kind, undoes) => {
       target.actions.push({ kind, undoes });
       return `action-${target.actions.length}`;

@@ -18,6 +18,11 @@ const fact = (id: string) => ({
   deskId: 'desk-a',
 });
 
+const USER_BODY = {
+  role: 'advisor',
+  key: { publicKey: 'A', salt: 'A', iterations: 1, sealedPrivateKey: 'A' },
+};
+
 export function buildCustomer(over: Partial<Documents['customers']> = {}): Documents['customers'] {
   return {
     ...record('customer-1'),
@@ -247,7 +252,7 @@ export const SAMPLE_DOCUMENTS: { [K in keyof Documents]: Documents[K][] } = {
     kind,
     name: `${kind} ${i}`,
     isActive: true,
-    body: { order: i },
+    body: kind === 'user' ? USER_BODY : { order: i },
   })),
   entries: (['earn', 'redeem', 'reverse'] as const).map((kind, i) => ({
     ...fact(`entry-${i}`),

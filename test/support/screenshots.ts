@@ -6,6 +6,7 @@ import { freePort, startBrowserHost } from './browser-host.ts';
 import { startPageCoverage, stopPageCoverage } from './coverage.ts';
 import { requireBrowser } from './find-browser.mjs';
 import { startServerProcess } from './server-process.ts';
+import { signIn } from './sign-in.ts';
 
 /** The smallest screen we care for. */
 const SCREEN = { width: 1366, height: 768 };
@@ -41,10 +42,11 @@ export async function startShowDesk({ isEnrolled = true } = {}): Promise<ShowDes
     ...(code === null ? {} : { FORECOURT_ENROLMENT_CODE: code }),
   });
   const profile = await mkdtemp(join(tmpdir(), 'forecourt-show-'));
-  const context = await openBrowser(profile);
+  const context = await openShowBrowser(profile);
   const page = context.pages()[0] ?? (await context.newPage());
   await startPageCoverage(page);
   await page.goto(host.url);
+  if (isEnrolled) await signIn(page);
   return {
     page,
     server,
@@ -58,7 +60,8 @@ export async function startShowDesk({ isEnrolled = true } = {}): Promise<ShowDes
   };
 }
 
-function openBrowser(profile: string): Promise<BrowserContext> {
+/** A browser with a screen of the pictures’ size. */
+export function openShowBrowser(profile: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     executablePath: requireBrowser(),
     chromiumSandbox: process.getuid?.() !== 0,
@@ -70,14 +73,16 @@ function openBrowser(profile: string): Promise<BrowserContext> {
   });
 }
 
-/** Loads the desk again in another language and appearance. */
+/** Loads the desk again in another language and appearance, and signs in again where somebody has to. */
 export async function setLook(page: Page, look: PictureLook): Promise<void> {
   const { language, appearance } = look;
+  const isSignedIn = (await page.locator('#main').count()) > 0;
   await page.evaluate(([key, value]) => localStorage.setItem(key, value), [
     PREFERENCES_KEY,
     JSON.stringify({ language, appearance }),
   ] as const);
   await page.reload();
+  if (isSignedIn) await signIn(page);
   await page.getByRole('main').waitFor();
 }
 

@@ -8,6 +8,7 @@ import type {
 import type { DeskRealm } from './desk-realm.ts';
 import type { InProcessDesk, Profile, StorageName } from './in-process-desk.ts';
 import type { TestServer } from './server.ts';
+import { signIn } from './test-user.ts';
 import { awaitSnapshot } from './watching.ts';
 
 /** A customer with all that is required and little more. */
@@ -75,11 +76,16 @@ export class Desk {
       },
     });
     await this.run('session/open', { token: this.token, deskName: 'Tresen' });
-    if (this.token !== null) return;
-    const code = await this.server.enrolmentCode(...this.garageIds);
-    const serverUrl = this.server.url;
-    const answer = await this.run('session/enrol', { serverUrl, code, deskName: 'Tresen' });
-    this.token = answer.token;
+    const isNew = this.token === null;
+    if (isNew) {
+      const code = await this.server.enrolmentCode(...this.garageIds);
+      const serverUrl = this.server.url;
+      const answer = await this.run('session/enrol', { serverUrl, code, deskName: 'Tresen' });
+      this.token = answer.token;
+    }
+    await signIn(this.client);
+    // The first desk of a garage makes its manager; the next one must find them at the server.
+    if (isNew) await this.settled();
   }
 
   async stop(): Promise<void> {

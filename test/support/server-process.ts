@@ -10,6 +10,8 @@ export interface ServerProcess {
   /** Stays the same over stop, kill and start. */
   readonly url: string;
   readonly dataDir: string;
+  /** Of the program while it runs. */
+  readonly pid: number;
   /** Of the last start; null without the demo. */
   readonly enrolmentCode: string | null;
   /** Everything written to standard error since the first start. */
@@ -87,6 +89,9 @@ export async function startServerProcess(
   return {
     get url() {
       return url;
+    },
+    get pid() {
+      return child?.pid ?? 0;
     },
     get enrolmentCode() {
       return enrolmentCode;

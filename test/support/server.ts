@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 import type { EnrolAnswer, GarageInfo } from '../../shared/contracts/sync-protocol.ts';
 import { createEnrolmentCode, enrolDesk } from '../../sync-server/auth/enrolment.ts';
-import { type RunningServer, serve } from '../../sync-server/serve.ts';
+import type { Rate } from '../../sync-server/http/token-bucket.ts';
+import { type RunningServer, type ServeOptions, serve } from '../../sync-server/serve.ts';
 import { addGarage } from '../../sync-server/store/garages.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
@@ -20,21 +21,32 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-export interface TestServerOptions {
+export interface TestServerOptions
+  extends Pick<
+    ServeOptions,
+    'coalesceMs' | 'heartbeatMs' | 'requestTimeoutMs' | 'limits' | 'metricsToken'
+  > {
   database?: TestDatabase;
-  coalesceMs?: number;
-  heartbeatMs?: number;
+  /** Takes the log, a line at a time. */
+  onLog?: (line: string) => void;
 }
+
+/** Tests ask faster than any desk; those of the limits set their own. */
+const UNLIMITED: Rate = { perSecond: 1e9, burst: 1e9 };
+const NO_LIMITS = { requests: UNLIMITED, rows: UNLIMITED, auth: UNLIMITED, strangers: UNLIMITED };
 
 /** A listening server inside this process, with garages `garage-1` and `garage-2`, on a database of its own. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const database = options.database ?? (await createTestDatabase());
-  const logger = pino({ level: 'silent' });
+  const { onLog } = options;
+  const logger = onLog ? pino({ level: 'trace' }, { write: onLog }) : pino({ level: 'silent' });
   let running: RunningServer | null = null;
   let port = 0;
   const start = async () => {
     const { pool, url: databaseUrl } = database;
-    running = await serve({ ...options, pool, databaseUrl, host: '127.0.0.1', port, logger });
+    const limits = { ...NO_LIMITS, ...options.limits };
+    const place = { pool, databaseUrl, host: '127.0.0.1', port };
+    running = await serve({ ...options, ...place, limits, logger });
     port = Number(new URL(running.url).port);
   };
   const stop = async () => {

@@ -2,8 +2,13 @@ import { EventSourceParserStream } from 'eventsource-parser/stream';
 import {
   type Checkpoint,
   type CollectionName,
+  type FillAnswer,
+  type FillCursor,
+  fillAnswer,
   heartbeat,
   hint,
+  type NamedRequest,
+  namedAnswer,
   PROTOCOL_HEADER,
   PROTOCOL_VERSION,
   type PullAnswer,
@@ -23,6 +28,8 @@ export interface SyncClient {
   ): Promise<PullAnswer>;
   /** Pages until done; what a desk would hold afterwards, by id. */
   pullAll(collection: CollectionName, from?: PullState, limit?: number): Promise<PullState>;
+  fill(collection: CollectionName, cursor?: FillCursor | null, limit?: number): Promise<FillAnswer>;
+  named(collection: CollectionName, request: NamedRequest): Promise<WireDocument[]>;
   push(collection: CollectionName, rows: readonly Row[]): Promise<PushAnswer>;
   events(): Promise<EventReader>;
 }
@@ -74,6 +81,19 @@ export function createSyncClient(url: string, token: string): SyncClient {
         state.checkpoint = page.checkpoint;
         if (page.done) return state;
       }
+    },
+    fill: async (collection, cursor = null, limit = 500) => {
+      const query = new URLSearchParams({ limit: String(limit) });
+      if (cursor) query.set('cursor', JSON.stringify(cursor));
+      return fillAnswer.parse(await readOk(await ask(`/sync/${collection}/fill?${query}`)));
+    },
+    named: async (collection, request) => {
+      const answer = await ask(`/sync/${collection}/named`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(request),
+      });
+      return namedAnswer.parse(await readOk(answer)).documents;
     },
     push: async (collection, rows) => {
       const body = { rows: rows.map(toPushRow) };

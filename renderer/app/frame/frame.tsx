@@ -3,7 +3,9 @@ import { styled } from '@mui/material/styles';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
+import { useWatch } from '../../data/use-answer.ts';
 import { FindBox } from '../../features/find/find.route.tsx';
+import { UserMenu } from '../../features/sign-in/sign-in.route.tsx';
 import { SyncChip } from '../../features/sync/sync.route.tsx';
 import { MAIN_ID } from '../../ui/navigation/focus-place.ts';
 import { BAR_HEIGHT } from '../../ui/theme/theme.ts';
@@ -34,6 +36,7 @@ const SkipLink = styled('a')(({ theme }) => ({
 /** Rail, top bar and the page of the current place. */
 export function Frame() {
   const { t } = useTranslation();
+  const user = useWatch('session/state', {}).data?.user;
   useGlobalKeys();
   useMenuActions();
   useFrameActions();
@@ -82,7 +85,10 @@ export function Frame() {
         }}
       >
         <FindBox />
-        <SyncChip />
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+          <SyncChip />
+          {user ? <UserMenu user={user} /> : null}
+        </Box>
       </Box>
       <Box
         component="main"

@@ -4,10 +4,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionState } from '../../../shared/contracts/data-api.ts';
 import { EnrolRoute } from '../../features/enrol/enrol.route.tsx';
+import { LockRoute, SetUpRoute, WipedRoute } from '../../features/sign-in/sign-in.route.tsx';
+import { LineNote } from '../../features/sync/sync.route.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { FormatProvider } from '../../ui/i18n/format-context.tsx';
 import { usePreferences } from '../../ui/preferences/preferences-store.ts';
 import { FullScreen } from './full-screen.tsx';
+import { SignedIn } from './signed-in.tsx';
 import { useSession } from './use-session.ts';
 
 /** Shows the desk once its book is open, and before that what stands in the way. */
@@ -17,7 +20,37 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const phase = error ? 'failed' : (state?.phase ?? 'starting');
   switch (phase) {
     case 'ready':
-      return <GarageFormat state={state}>{children}</GarageFormat>;
+      return (
+        <GarageFormat state={state}>
+          <SignedIn>{children}</SignedIn>
+        </GarageFormat>
+      );
+    case 'locked':
+      return (
+        <GarageFormat state={state}>
+          {state ? (
+            <LockRoute state={state} lineNote={<LineNote />} demoPin={info?.demoPin ?? null} />
+          ) : null}
+        </GarageFormat>
+      );
+    case 'setUp':
+      return (
+        <FullScreen title={t('sign-in:setUp.title')} text={t('sign-in:setUp.text')}>
+          <SetUpRoute />
+        </FullScreen>
+      );
+    case 'closing':
+      return (
+        <FullScreen title={t('sign-in:closing.title')} text={t('sign-in:closing.text')}>
+          <LinearProgress aria-label={t('sign-in:closing.title')} />
+        </FullScreen>
+      );
+    case 'wiped':
+      return (
+        <FullScreen title={t('sign-in:wiped.title')} text={t('sign-in:wiped.text')}>
+          <WipedRoute unsent={state?.closedUnsent ?? null} />
+        </FullScreen>
+      );
     case 'notEnrolled':
       return (
         <FullScreen title={t('enrol:title')} text={t('enrol:text')}>

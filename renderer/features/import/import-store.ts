@@ -6,6 +6,7 @@ import type {
   ImportField,
   ImportMapping,
 } from '../../../shared/contracts/import-api.ts';
+import { forgetOnLock } from '../../ui/forget-on-lock.ts';
 
 /** What the user chose by hand; the detection is asked again around it. */
 export type LayoutChange = ForcedLayout & Partial<Pick<ImportMapping, 'dateOrder' | 'country'>>;
@@ -65,6 +66,8 @@ export function createImportStore(initial: Partial<ImportState> = {}) {
 }
 
 export const useImportStore = createImportStore();
+// An import that runs goes on; only what was being prepared is put aside.
+forgetOnLock(() => useImportStore.setState(({ shownId }) => ({ ...EMPTY, shownId })));
 
 /** The mapping as it stands on the screen; null before the file was read. */
 export function currentMapping(

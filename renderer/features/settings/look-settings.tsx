@@ -5,12 +5,17 @@ import Typography from '@mui/material/Typography';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLanguage, LANGUAGE_CODES, LANGUAGES } from '../../ui/i18n/languages.ts';
-import { APPEARANCES, usePreferences } from '../../ui/preferences/preferences-store.ts';
+import {
+  APPEARANCES,
+  LOCK_AFTER_MINUTES,
+  usePreferences,
+} from '../../ui/preferences/preferences-store.ts';
 
-/** Language and appearance; both act at once. */
+/** Language, appearance and when the desk locks by itself; all act at once. */
 export function LookSettings() {
   const { t } = useTranslation();
-  const { language, appearance, setLanguage, setAppearance } = usePreferences();
+  const preferences = usePreferences();
+  const { language, appearance, setLanguage, setAppearance } = preferences;
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Choice
@@ -34,6 +39,18 @@ export function LookSettings() {
           if (chosen) setAppearance(chosen);
         }}
         options={APPEARANCES.map((known) => [known, t(`settings:look.${known}`)])}
+      />
+      <Choice
+        label={t('settings:lock.title')}
+        value={String(preferences.lockAfterMinutes)}
+        onChoose={(value) => {
+          const chosen = LOCK_AFTER_MINUTES.find((known) => String(known) === value);
+          if (chosen !== undefined) preferences.setLockAfterMinutes(chosen);
+        }}
+        options={LOCK_AFTER_MINUTES.map((minutes) => [
+          String(minutes),
+          minutes === 0 ? t('settings:lock.never') : t('settings:lock.after', { count: minutes }),
+        ])}
       />
     </Box>
   );

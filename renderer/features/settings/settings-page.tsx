@@ -1,6 +1,9 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
 import { ShortcutList } from '../../ui/actions/shortcut-list.tsx';
+import { navigate } from '../../ui/navigation/hash-location.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Section } from '../../ui/section.tsx';
 import { AboutFacts } from './about-facts.tsx';
@@ -26,8 +29,17 @@ export function SettingsPage() {
           <Section title={t('settings:look.title')}>
             <LookSettings />
           </Section>
+          <Section title={t('settings:people.title')}>
+            <Typography sx={{ mb: 1.5, color: 'text.secondary' }}>
+              {t('settings:people.text')}
+            </Typography>
+            <Button onClick={() => navigate('/people')}>{t('settings:people.open')}</Button>
+          </Section>
           <Section title={t('settings:desk.title')}>
             <DeskFacts />
+            <Button href="#/settings/desks" sx={{ mt: 2 }}>
+              {t('desks:actions.open')}
+            </Button>
           </Section>
           <Section title={t('settings:storage.title')}>
             <StorageFacts />

@@ -1,1 +1,2 @@
+export { LineNote } from './line-note.tsx';
 export { SyncChip } from './sync-chip.tsx';

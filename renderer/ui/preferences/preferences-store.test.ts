@@ -5,14 +5,18 @@ it('starts with the language of the system and its appearance', () => {
   expect(parsePreferences(null, ['fr-FR', 'de-AT'])).toEqual({
     language: 'de',
     appearance: 'system',
+    lockAfterMinutes: 15,
   });
-  expect(parsePreferences(null, ['fr-FR'])).toEqual({ language: 'en', appearance: 'system' });
+  expect(parsePreferences(null, ['fr-FR']).language).toBe('en');
 });
 
 it('takes what is known of stored preferences and drops the rest', () => {
-  expect(parsePreferences('{"language":"ar","appearance":"sepia"}', [])).toEqual({
+  expect(
+    parsePreferences('{"language":"ar","appearance":"sepia","lockAfterMinutes":7}', []),
+  ).toEqual({
     language: 'ar',
     appearance: 'system',
+    lockAfterMinutes: 15,
   });
   expect(parsePreferences('not json', ['de']).language).toBe('de');
 });
@@ -25,6 +29,7 @@ it('stores each choice at once', () => {
   };
   createPreferencesStore(storage).getState().setLanguage('ar');
   createPreferencesStore(storage).getState().setAppearance('dark');
-  const { language, appearance } = createPreferencesStore(storage).getState();
-  expect({ language, appearance }).toEqual({ language: 'ar', appearance: 'dark' });
+  createPreferencesStore(storage).getState().setLockAfterMinutes(0);
+  const state = createPreferencesStore(storage).getState();
+  expect(state).toMatchObject({ language: 'ar', appearance: 'dark', lockAfterMinutes: 0 });
 });

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { forgetOnLock } from '../forget-on-lock.ts';
 
 export interface Toast {
   /** Qualified text key. */
@@ -32,6 +33,7 @@ export function createToastStore() {
 }
 
 export const useToastStore = createToastStore();
+forgetOnLock(() => useToastStore.setState({ toasts: [] }));
 
 export function showToast(toast: Toast): void {
   useToastStore.getState().show(toast);

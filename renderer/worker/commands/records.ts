@@ -12,22 +12,23 @@ import { DOCUMENT_SHAPES, type Documents } from '../../../shared/schema/document
 import type { ReplicaContext } from '../replica/context.ts';
 import type { CommandContext } from './command.ts';
 
-/** A new record of this garage, stamped and judged. */
+/** A new record of this garage, stamped and judged; in the name of who is signed in, unless told. */
 export function newRecord<K extends RecordCollection>(
   context: ReplicaContext,
   collection: K,
   fields: object,
+  own: { id?: string; userId?: string } = {},
 ): Documents[K] {
   const document = {
     ...fields,
-    id: context.newId(),
+    id: own.id ?? context.newId(),
     garageIds: context.garages.slice(0, 1).map((garage) => garage.id),
     rev: 1,
     createdAt: context.now(),
   };
   return judge(collection, {
     ...document,
-    stamps: stampChanges(MERGE_RULES[collection], null, document, context.newStamp()),
+    stamps: stampChanges(MERGE_RULES[collection], null, document, context.newStamp(own.userId)),
   });
 }
 

@@ -1,3 +1,4 @@
+import type { ActionKind } from '../../../shared/contracts/data-api.ts';
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import { changedGroups, revertChange } from '../../../shared/domain/merge/changes.ts';
 import {
@@ -11,9 +12,12 @@ import type { Command, CommandContext } from './command.ts';
 import { inputs } from './inputs.ts';
 import { findRecord, nextVersion } from './records.ts';
 
+/** A person is let go or let in again by name, not by the key that takes back a typing error. */
+const FINAL: ReadonlySet<ActionKind> = new Set<ActionKind>(['undone', 'userAdded', 'userEdited']);
+
 /** Whether `actions/undo` can take an action back; imports have an undo of their own. */
 export function isUndoable(action: StoredAction): boolean {
-  return action.kind !== 'undone' && action.undoneBy === undefined && action.writes.length > 0;
+  return !FINAL.has(action.kind) && action.undoneBy === undefined && action.writes.length > 0;
 }
 
 /**

@@ -29,6 +29,8 @@ export interface StoredAction {
   kind: ActionKind;
   at: string;
   subjectId: string | null;
+  /** Absent in actions the desk did by itself, and in those from before users were known. */
+  userId?: string;
   /** `writing` until every document is known to be stored: such an action is replayed at start. */
   phase: 'writing' | 'written';
   state: 'waiting' | 'confirmed' | 'rejected';

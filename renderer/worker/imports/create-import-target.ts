@@ -1,4 +1,4 @@
-import type { ReplicaContext } from '../replica/context.ts';
+import type { NewAction, ReplicaContext } from '../replica/context.ts';
 import {
   type ImportPart,
   type ImportStore,
@@ -11,15 +11,22 @@ import {
 export function createImportTarget(context: ReplicaContext): ImportTarget {
   const [garage] = context.garages;
   if (!garage) throw new Error('a desk has at least one garage');
-  return {
+  const record = async (action: NewAction) => (await context.recordAction(action)).actionId;
+  const target: ImportTarget = {
     garage,
     store: createImportStore(context),
     now: context.now,
     newId: context.newId,
-    newStamp: context.newStamp,
-    async recordAction(kind, undoes) {
-      const action = { kind, subjectId: null, ...(undoes && { undoes }) };
-      return (await context.recordAction(action)).actionId;
+    newStamp: () => context.newStamp(),
+    recordAction: (kind, undoes) => record({ kind, subjectId: null, ...(undoes && { undoes }) }),
+    ofUser: () => {
+      const userId = context.actingUser().id;
+      return {
+        ...target,
+        newStamp: () => context.newStamp(userId),
+        recordAction: (kind, undoes) =>
+          record({ kind, subjectId: null, userId, ...(undoes && { undoes }) }),
+      };
     },
     insert: (collection, documents, actionId) =>
       context.insertBatch(collection, documents, actionId),
@@ -30,6 +37,7 @@ export function createImportTarget(context: ReplicaContext): ImportTarget {
     },
     namedElsewhere: (ids, own) => findNamedElsewhere(context, ids, own),
   };
+  return target;
 }
 
 function createImportStore({ desk }: ReplicaContext): ImportStore {

@@ -47,10 +47,10 @@ export function createImportRunner(
   async function carryOut(
     file: ImportFile,
     stored: StoredImport,
-    signal: AbortSignal,
+    run: { target: ImportTarget; signal: AbortSignal },
   ): Promise<void> {
     try {
-      await runImport(file, stored, { target, signal, report: log.report, breathe });
+      await runImport(file, stored, { ...run, report: log.report, breathe });
       await finish(stored, { phase: 'done' });
     } catch (error) {
       const wire = toWireError(error);
@@ -71,8 +71,8 @@ export function createImportRunner(
     }
   }
 
-  async function takeBack(stored: StoredImport): Promise<UndoAnswer> {
-    const actionId = await target.recordAction('importUndone', stored.actionId);
+  async function takeBack(stored: StoredImport, by = target): Promise<UndoAnswer> {
+    const actionId = await by.recordAction('importUndone', stored.actionId);
     const answer = await undoImport(target, stored.id, actionId, async () => {
       log.report(toProgress(stored));
       await breathe();
@@ -85,6 +85,7 @@ export function createImportRunner(
 
   return {
     async start(file, mapping) {
+      const mine = target.ofUser();
       const stored = newImport(file, mapping, target);
       const abort = new AbortController();
       let begun: () => void = () => undefined;
@@ -95,7 +96,7 @@ export function createImportRunner(
         await readHead(file);
         await store.saveImport(stored);
         begun();
-        await carryOut(file, stored, abort.signal);
+        await carryOut(file, stored, { target: mine, signal: abort.signal });
       });
       await Promise.race([beginning, work]);
       return stored.id;
@@ -107,12 +108,13 @@ export function createImportRunner(
     },
     undo: (importId) =>
       occupy(importId, new AbortController(), async () => {
+        const mine = target.ofUser();
         const stored = await store.readImport(importId);
         if (!stored) throw new ForecourtError('NOT_FOUND', `no import ${importId}`);
         if (stored.phase !== 'done') throw new ForecourtError('NOTHING_TO_UNDO', stored.phase);
         stored.phase = 'undoing';
         await store.saveImport(stored);
-        return takeBack(stored);
+        return takeBack(stored, mine);
       }),
     async recover() {
       for (const stored of await store.listImports()) {

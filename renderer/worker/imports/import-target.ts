@@ -59,6 +59,8 @@ export interface ImportTarget {
   now(): string;
   newId(): string;
   newStamp(): string;
+  /** The same target in the name of who is signed in now, also when the desk is locked later. */
+  ofUser(): ImportTarget;
   recordAction(kind: 'imported' | 'importUndone', undoes: string | null): Promise<string>;
   /** Durable when it returns. */
   insert<K extends ImportedCollection>(

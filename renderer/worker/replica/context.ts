@@ -1,5 +1,6 @@
 import type { ActionKind } from '../../../shared/contracts/data-api.ts';
-import type { GarageInfo } from '../../../shared/contracts/sync-protocol.ts';
+import type { CollectionName, GarageInfo } from '../../../shared/contracts/sync-protocol.ts';
+import type { Role } from '../../../shared/domain/user/user.ts';
 import type { Documents } from '../../../shared/schema/documents.ts';
 import type { DeskDatabase, RecordWrite } from '../desk/database.ts';
 import type { Log } from '../log.ts';
@@ -17,12 +18,16 @@ export interface ReplicaContext {
   readonly deskId: string;
   /** Garages of this desk; the first one is where it stands. */
   readonly garages: readonly GarageInfo[];
+  /** False while the first fill still brings documents of a collection. */
+  isFilled(collection: CollectionName): boolean;
   /** Instant by the corrected clock: local clock + offset of the server, never running backwards. */
   now(): string;
   /** UUIDv7, rising. */
   newId(): string;
+  /** Who is signed in; fails with LOCKED when nobody is. Long work keeps the answer of its beginning. */
+  actingUser(): ActingUser;
   /** Stamp for the field groups of one write, later than every stamp given out before. */
-  newStamp(): string;
+  newStamp(userId?: string): string;
   /** Journals and writes the documents of one action; returns when they are durable. */
   writeRecords(action: NewAction & { writes: RecordWrite[] }): Promise<{ actionId: string }>;
   /**
@@ -44,11 +49,20 @@ export interface ReplicaContext {
   onFactWritten: Facts['onWritten'];
 }
 
+/** In whose name the desk writes. */
+export interface ActingUser {
+  id: string;
+  name: string;
+  role: Role;
+}
+
 export interface NewAction {
   kind: ActionKind;
   /** The customer it was done to; null for work on many. */
   subjectId: string | null;
   undoes?: string;
+  /** Who did it; absent for what the desk did by itself. */
+  userId?: string;
   /** The draft it was typed under; goes in the transaction that notes the action. */
   draftKey?: string | undefined;
 }

@@ -1,8 +1,10 @@
+import { ForecourtError } from '../../../shared/contracts/errors.ts';
+import { mayWrite } from '../../../shared/domain/user/permissions.ts';
 import type { Documents } from '../../../shared/schema/documents.ts';
-import type { DeskDatabase, Identity } from '../desk/database.ts';
+import type { DeskDatabase, Identity, RecordWrite } from '../desk/database.ts';
 import type { Environment } from '../environment.ts';
 import { findDocuments, insertDocuments, removeDocuments } from './apply-writes.ts';
-import type { Collections, ReplicaContext } from './context.ts';
+import type { ActingUser, Collections, ReplicaContext } from './context.ts';
 import type { CorrectedClock } from './corrected-clock.ts';
 import type { Facts } from './facts.ts';
 import type { Journal } from './journal.ts';
@@ -15,24 +17,33 @@ interface ContextParts {
   clock: CorrectedClock;
   journal: Journal;
   facts: Facts;
+  actingUser(): ActingUser;
+  isFilled: ReplicaContext['isFilled'];
 }
 
 export function createContext(parts: ContextParts): ReplicaContext {
-  const { environment, desk, collections, identity, clock, journal, facts } = parts;
+  const { environment, desk, collections, identity, clock, journal, facts, actingUser } = parts;
   return {
     collections,
     desk,
     log: environment.log,
     deskId: identity.deskId,
     garages: identity.garages,
+    isFilled: parts.isFilled,
     now: clock.now,
     newId: environment.newId,
-    newStamp: clock.newStamp,
-    writeRecords: journal.write,
+    actingUser,
+    newStamp: (userId = actingUser().id) => clock.newStamp(userId),
     recordAction: journal.record,
     writeFact: facts.write,
     factsOfCustomer: facts.ofCustomer,
     onFactWritten: facts.onWritten,
+
+    async writeRecords(action) {
+      const user = actingUser();
+      for (const write of action.writes) assertMayWrite(user, write);
+      return await journal.write({ ...action, userId: user.id });
+    },
 
     async insertBatch(collection, documents, actionId) {
       const expected = documents.map((document) => ({ id: document.id, rev: revOf(document) }));
@@ -49,6 +60,13 @@ export function createContext(parts: ContextParts): ReplicaContext {
       return present.length;
     },
   };
+}
+
+/** The data API has asked for the command; this looks at what is written, whichever command it was. */
+function assertMayWrite(user: ActingUser, write: RecordWrite): void {
+  if (mayWrite(user, write)) return;
+  const { collection, id } = write;
+  throw new ForecourtError('FORBIDDEN', `a role ${user.role} does not write ${collection} ${id}`);
 }
 
 /** Facts have no versions. */

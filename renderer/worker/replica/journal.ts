@@ -46,6 +46,7 @@ export function createJournal(parts: JournalParts): Journal {
     settled: 0,
     number: null,
     ...(action.undoes !== undefined && { undoes: action.undoes }),
+    ...(action.userId !== undefined && { userId: action.userId }),
   });
 
   async function store(action: StoredAction, draftKey?: string): Promise<void> {

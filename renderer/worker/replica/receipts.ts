@@ -33,6 +33,8 @@ export interface Receipts {
    */
   reopen(collection: CollectionName, revs: ReadonlyMap<string, number>): Promise<void>;
   isWaiting(ids: readonly string[]): Promise<boolean>;
+  /** When the oldest action was done that still waits. */
+  oldestWaitingAt(): Promise<string | null>;
   readonly counts: Watchable<ActionCounts>;
 }
 
@@ -137,6 +139,11 @@ export async function openReceipts(desk: DeskDatabase): Promise<Receipts> {
     reopen,
     actionAdded: () => counts.set({ ...counts.get(), total: counts.get().total + 1 }),
     actionReopened: () => counts.set({ ...counts.get(), confirmed: counts.get().confirmed - 1 }),
+    oldestWaitingAt: async () => {
+      // Entries of an index with one value stand in the order of their ids, which is that of time.
+      const oldest = await desk.actions.where('state').equals('waiting').first();
+      return oldest?.at ?? null;
+    },
     isWaiting: async (ids) => {
       const touched = [...spans.values()].filter((span) =>
         ids.some((id) => span.from <= id && id <= span.to),

@@ -7,6 +7,7 @@ import { readLastContact, writeLastContact } from '../desk/identity.ts';
 import { createRecoveryNotes } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
 import { createConflictHandler } from '../replica/conflict-handler.ts';
+import type { ActingUser } from '../replica/context.ts';
 import { createCorrectedClock } from '../replica/corrected-clock.ts';
 import { createContext } from '../replica/create-context.ts';
 import { createFacts } from '../replica/facts.ts';
@@ -16,6 +17,7 @@ import { createOverruledValues } from '../replica/overruled-values.ts';
 import { openReceipts, type Receipts } from '../replica/receipts.ts';
 import { openRejectedWork, type RejectedWorkStore } from '../replica/rejected-work.ts';
 import { createSeenVersions } from '../replica/seen-versions.ts';
+import { openBookmarks } from '../sync/fill/bookmarks.ts';
 import { type Sync, startSync } from '../sync/sync.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
 
@@ -26,15 +28,21 @@ export interface OpenBook {
   readonly rejectedWork: RejectedWorkStore;
   readonly syncState: Watchable<SyncState>;
   syncNow(): void;
+  /** Both last over restarts. */
+  stopFill(): Promise<void>;
+  continueFill(): Promise<void>;
   /** Starts or restarts the replication with another token. */
   connect(token: string | null): Promise<void>;
   close(): Promise<void>;
+  /** Closes it and takes what the storage holds of it away. */
+  remove(): Promise<void>;
 }
 
 export interface OpenBookParts {
   environment: Environment;
   desk: DeskDatabase;
   identity: Identity;
+  actingUser(): ActingUser;
   onProgress(share: number): void;
 }
 
@@ -68,14 +76,15 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
   const journal = createJournal({ desk, collections, receipts, keepOverruled, newId, now });
   const replayed = await journal.replay();
   if (replayed > 0) environment.log.info('actions replayed', { count: replayed });
+  const bookmarks = await openBookmarks(desk);
+  const { isFilled } = bookmarks;
   const context: CommandContext = {
-    ...createContext({ environment, desk, collections, identity, clock, journal, facts }),
+    ...createContext({ ...parts, collections, clock, journal, facts, isFilled }),
     seenVersions: createSeenVersions(),
     sawStamps: clock.sawStamps,
   };
 
   const lastContactAt = await readLastContact(desk);
-  const isFirstFill = (await desk.meta.where('key').equals('filledAt').count()) === 0;
   const { counts } = receipts;
   const syncState = createWatchable<SyncState>({
     line: 'unauthorised',
@@ -104,6 +113,8 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
     rejectedWork,
     syncState,
     syncNow: () => sync?.now(),
+    stopFill: () => (sync ? sync.fill.stop() : bookmarks.setStopped(true)),
+    continueFill: () => (sync ? sync.fill.goOn() : bookmarks.setStopped(false)),
     connect: async (token) => {
       await disconnect();
       // Without its token the desk works on; only the server does not know it.
@@ -119,15 +130,10 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
         clock,
         serverUrl: identity.serverUrl,
         token,
-        isFirstFill,
+        bookmarks,
         lastContactAt: syncState.get().lastContactAt,
         onContact: (at) => {
           writeLastContact(desk, at).catch(() => environment.log.warn('lastContactAt not stored'));
-        },
-        onFilled: () => {
-          desk.meta
-            .put({ key: 'filledAt', value: clock.now() })
-            .catch(() => environment.log.warn('filledAt not stored'));
         },
       });
       stopForwarding = sync.state.watch(syncState.set);
@@ -135,6 +141,10 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
     close: async () => {
       await disconnect();
       await database.close();
+    },
+    remove: async () => {
+      await disconnect();
+      await database.remove();
     },
   };
 }

@@ -4,7 +4,7 @@ import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import { HEARTBEAT_MS, heartbeat, hint } from '../../../shared/contracts/sync-protocol.ts';
 import type { Environment } from '../environment.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
-import { backoffMs } from './backoff.ts';
+import { retryMs } from './backoff.ts';
 import type { ServerClient } from './server-client.ts';
 
 /** Two heartbeats may be late; after that nobody is there. */
@@ -103,7 +103,7 @@ export function createLine(options: LineOptions): Line {
       if (isStopped) return;
       failures += 1;
       setLine(lineAfter(reason));
-      await pause(backoffMs(failures, environment.random));
+      await pause(retryMs(reason, failures, environment.random));
     }
   }
 
@@ -142,6 +142,7 @@ export function createLine(options: LineOptions): Line {
 function lineAfter(reason: unknown): LineState['line'] {
   const code = reason instanceof ForecourtError ? reason.code : null;
   if (code === 'UNAUTHORISED') return 'unauthorised';
+  if (code === 'DESK_REVOKED') return 'revoked';
   if (code === 'PROTOCOL_VERSION') return 'outdated';
   return 'offline';
 }

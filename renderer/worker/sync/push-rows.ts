@@ -19,6 +19,7 @@ const encoder = new TextEncoder();
 /** These say something about the line, the desk or a proxy between, never about a row. */
 const NOT_ABOUT_ROWS: ReadonlySet<string> = new Set([
   'UNAUTHORISED',
+  'DESK_REVOKED',
   'PROTOCOL_VERSION',
   'FORBIDDEN',
   'NOT_FOUND',

@@ -5,6 +5,7 @@ import type { Checkpoint, PushRow } from '../../../shared/contracts/sync-protoco
 import type { ReplicatedFact } from '../../../shared/domain/record/fact.ts';
 import type { OutboxRow } from '../desk/database.ts';
 import type { FactCollection, Facts } from '../replica/facts.ts';
+import { REPLICATION_ID } from '../replica/filled-document.ts';
 import type { RejectedWorkStore } from '../replica/rejected-work.ts';
 import { pushRows } from './push-rows.ts';
 import { createFactRecovery, unnamedFacts } from './recover-facts.ts';
@@ -99,7 +100,7 @@ export function replicateFacts(parts: FactReplicationParts): Replication {
   }
 
   const state = replicateRxCollection<object, Checkpoint>({
-    replicationIdentifier: 'forecourt',
+    replicationIdentifier: REPLICATION_ID,
     collection: parts.target as unknown as RxCollection<object>,
     live: true,
     autoStart: false,
@@ -132,6 +133,11 @@ export function replicateFacts(parts: FactReplicationParts): Replication {
   return {
     received: runner.received,
     hint: runner.hint,
+    context: runner.context,
+    filled: () => {
+      runner.filled();
+      if (isOnline) pushSoon();
+    },
     start: () => {
       isOnline = true;
       runner.start();

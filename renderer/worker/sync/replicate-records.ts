@@ -8,6 +8,7 @@ import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import type { Checkpoint, PushRow, WireDocument } from '../../../shared/contracts/sync-protocol.ts';
 import type { Version } from '../../../shared/domain/merge/merge.ts';
 import type { RecordCollection } from '../../../shared/domain/merge/rules.ts';
+import { AFTER_FILLED, REPLICATION_ID } from '../replica/filled-document.ts';
 import type { KeepOverruled } from '../replica/overruled-values.ts';
 import type { Receipts, Settlement } from '../replica/receipts.ts';
 import type { RejectedWorkStore } from '../replica/rejected-work.ts';
@@ -57,8 +58,7 @@ export function replicateRecords(parts: RecordReplicationParts): Replication {
   }
 
   const state = replicateRxCollection<object, Checkpoint>({
-    // Never change it: RxDB would resurrect and revert documents.
-    replicationIdentifier: 'forecourt',
+    replicationIdentifier: REPLICATION_ID,
     collection: parts.target as unknown as RxCollection<object>,
     live: true,
     autoStart: false,
@@ -74,6 +74,7 @@ export function replicateRecords(parts: RecordReplicationParts): Replication {
     },
     push: {
       batchSize: PUSH_ROWS,
+      initialCheckpoint: AFTER_FILLED,
       handler: async (rows) => (await push(rows as PushRow[])) as WithDeleted<object>[],
     },
   });
@@ -83,6 +84,8 @@ export function replicateRecords(parts: RecordReplicationParts): Replication {
     start: runner.start,
     pause: runner.pause,
     hint: runner.hint,
+    context: runner.context,
+    filled: runner.filled,
     cancel: runner.cancel,
   };
 }

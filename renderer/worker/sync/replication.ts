@@ -1,5 +1,6 @@
 import type { RxReplicationState } from 'rxdb/plugins/replication';
-import { Subject } from 'rxjs';
+import { firstValueFrom, Subject } from 'rxjs';
+import { filter } from 'rxjs/operators';
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import type { Checkpoint, CollectionName } from '../../../shared/contracts/sync-protocol.ts';
 import { createDeferred } from '../../../shared/lib/deferred.ts';
@@ -7,7 +8,7 @@ import type { RecoveryNotes } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
 import { toWireError } from '../errors.ts';
 import type { Watchable } from '../watchable.ts';
-import { backoffMs } from './backoff.ts';
+import { retryMs } from './backoff.ts';
 import { createHints } from './hints.ts';
 import { createProgress, type ReceivedState } from './progress.ts';
 import type { PulledPage } from './pull-page.ts';
@@ -19,6 +20,10 @@ export interface Replication {
   start(): void;
   pause(): void;
   hint(number: number): void;
+  /** Resolves once it runs and has looked through what was written here; how its own writes are marked for RxDB. */
+  context(): Promise<string>;
+  /** The first fill is over: the pull goes on from where it began. */
+  filled(): void;
   cancel(): Promise<void>;
   readonly received: Watchable<ReceivedState>;
 }
@@ -27,6 +32,11 @@ export interface ReplicationParts {
   collection: CollectionName;
   client: ServerClient;
   environment: Pick<Environment, 'schedule' | 'random' | 'log'>;
+  fill: {
+    /** Null until the collection has been filled. */
+    pullFrom(collection: CollectionName): Checkpoint | null;
+    adopt(collection: CollectionName, checkpoint: Checkpoint): void;
+  };
   notes: RecoveryNotes;
   /** The line broke under a request, or the server turned the desk away. */
   onLineLost(error: ForecourtError): void;
@@ -39,12 +49,14 @@ export const PULL_PAGE = 1_000;
 /** RxDB's own retry stays out of the way: after a failure the replication is paused before this is over. */
 export const RXDB_RETRY_MS = 100;
 
-/** Errors after which the whole line has to be looked at, not this collection. */
 const LINE_CODES: ReadonlySet<string> = new Set([
   'SERVER_UNREACHABLE',
   'UNAUTHORISED',
+  'DESK_REVOKED',
   'PROTOCOL_VERSION',
 ]);
+/** After such an error the whole line has to be looked at, not one collection. */
+export const isAboutLine = ({ code }: ForecourtError): boolean => LINE_CODES.has(code);
 
 /** What the record and the fact replication have in common: pulling, pausing, hints, waiting after failures. */
 export function createRunner(
@@ -92,13 +104,13 @@ export function createRunner(
       ? error
       : new ForecourtError(toWireError(error).code, side, { cause: error });
     rest();
-    if (LINE_CODES.has(cause.code)) {
+    if (isAboutLine(cause)) {
       parts.onLineLost(cause);
     } else if (!cancelRestart) {
       failures[side] += 1;
       const { code, message } = cause;
       log.warn('replication rests', { collection, side, code, message });
-      const waitMs = backoffMs(failures[side], environment.random);
+      const waitMs = retryMs(cause, failures[side], environment.random);
       cancelRestart = environment.schedule(() => {
         cancelRestart = null;
         if (isWanted) begin();
@@ -107,7 +119,16 @@ export function createRunner(
     return cause;
   }
 
-  async function pull(from: Checkpoint | undefined, size: number): Promise<PulledPage> {
+  async function pull(asked: Checkpoint | undefined, size: number): Promise<PulledPage> {
+    if (asked) parts.fill.adopt(collection, asked);
+    const from = asked ?? parts.fill.pullFrom(collection);
+    if (!from) {
+      // Being filled: what was written here goes up meanwhile, and hints are answered afterwards.
+      hasPulled = true;
+      pullEnded.resolve();
+      onPulled();
+      return { documents: [], checkpoint: undefined, isDone: true, restarted: undefined };
+    }
     await progress.room();
     hints.pullBegins();
     try {
@@ -119,7 +140,7 @@ export function createRunner(
         if (!page.isDone) interrupt();
       }
       failures.pull = 0;
-      progress.pageArrived(page.documents.length, page.isDone);
+      progress.pageArrived(page.documents.length);
       if (page.isDone) {
         hints.pullEnded();
         hasPulled = true;
@@ -166,6 +187,16 @@ export function createRunner(
       return hasPulled;
     },
     attach,
+    filled: () => {
+      if (isWanted) stream.next('RESYNC');
+    },
+    context: async () => {
+      await state?.startPromise;
+      const internal = state?.internalReplicationState;
+      if (!internal) throw new ForecourtError('DISCONNECTED', 'the replication has ended');
+      await firstValueFrom(internal.firstSyncDone.up.pipe(filter(Boolean)));
+      return await internal.downstreamBulkWriteFlag;
+    },
     start: () => {
       isWanted = true;
       cancelRestart?.();

@@ -51,6 +51,49 @@ describe('createServerClient', () => {
     await expect(client.push('customers', [])).rejects.toMatchObject({ code });
   });
 
+  it('keeps how long the server asks it to wait', async () => {
+    const { client } = clientOf(
+      async () => new Response('', { status: 429, headers: { 'retry-after': '7' } }),
+    );
+    await expect(client.push('customers', [])).rejects.toMatchObject({
+      code: 'TOO_MANY_REQUESTS',
+      details: { seconds: 7 },
+    });
+  });
+
+  it('tells a revoked desk from one whose token is unknown', async () => {
+    const { client } = clientOf(async () =>
+      Response.json({ error: { code: 'DESK_REVOKED', message: '' } }, { status: 401 }),
+    );
+    await expect(client.push('customers', [])).rejects.toMatchObject({ code: 'DESK_REVOKED' });
+  });
+
+  it('signs what a person answers for, over method, path and body', async () => {
+    const { client, requests } = clientOf(async () => Response.json({ desks: [], serverAt }));
+    const texts: string[] = [];
+    const signer = {
+      userId: 'user-1',
+      now: () => serverAt,
+      sign: async (text: string) => {
+        texts.push(text);
+        return 'signature';
+      },
+    };
+    await client.desks(signer);
+    await client.revoke(signer, 'desk/1');
+    expect(requests[0]?.init.headers).toMatchObject({
+      authorization: 'Bearer secret',
+      'x-forecourt-user': 'user-1',
+      'x-forecourt-signed-at': serverAt,
+      'x-forecourt-signature': 'signature',
+    });
+    // SHA-256 of nothing, and of `{}`.
+    expect(texts).toEqual([
+      `GET /desks\n${serverAt}\n47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU`,
+      `POST /desks/desk%2F1/revoke\n${serverAt}\nRBNvo1WzZ4oRRq0W9-hknpT7T8If536DEMBg9hyq_4o`,
+    ]);
+  });
+
   it('takes the code of a refused enrolment from the answer', async () => {
     const { client } = clientOf(async () =>
       Response.json({ error: { code: 'ENROLMENT_CODE_INVALID', message: '' } }, { status: 403 }),

@@ -1,4 +1,5 @@
 import type { RxCollection } from 'rxdb/plugins/core';
+import { version } from '../../../package.json';
 import type { SyncState } from '../../../shared/contracts/data-api.ts';
 import type { ForecourtError } from '../../../shared/contracts/errors.ts';
 import { COLLECTION_NAMES, type CollectionName } from '../../../shared/contracts/sync-protocol.ts';
@@ -14,11 +15,14 @@ import type { KeepOverruled } from '../replica/overruled-values.ts';
 import type { Receipts } from '../replica/receipts.ts';
 import type { RejectedWorkStore } from '../replica/rejected-work.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
+import type { Bookmarks } from './fill/bookmarks.ts';
+import { createFirstFill, type FirstFill } from './fill/first-fill.ts';
 import { createLine } from './line.ts';
 import { replicateFacts } from './replicate-facts.ts';
 import { replicateRecords } from './replicate-records.ts';
-import type { Replication } from './replication.ts';
-import { createServerClient } from './server-client.ts';
+import { isAboutLine, type Replication } from './replication.ts';
+import { createReporter } from './reporter.ts';
+import { createServerClient, type ServerClient } from './server-client.ts';
 
 export interface SyncParts {
   environment: Environment;
@@ -31,9 +35,7 @@ export interface SyncParts {
   clock: CorrectedClock;
   serverUrl: string;
   token: string;
-  /** True until the desk has once had everything the server has. */
-  isFirstFill: boolean;
-  onFilled(): void;
+  bookmarks: Bookmarks;
   /** Of an earlier run. */
   lastContactAt: string | null;
   /** Every heartbeat of the server, so that a desk that starts without a line can say when it had one. */
@@ -42,18 +44,17 @@ export interface SyncParts {
 
 export interface Sync {
   readonly state: Watchable<SyncState>;
+  /** For what is asked of the server beside the replication. */
+  readonly client: ServerClient;
   /** Connects now if the line is down, else asks every collection for news. */
   now(): void;
+  readonly fill: Pick<FirstFill, 'stop' | 'goOn'>;
   close(): Promise<void>;
 }
-
-/** Order of the first fill: what the counter needs first. */
-const PRIORITY = COLLECTION_NAMES;
 
 export function startSync(parts: SyncParts): Sync {
   const { environment, clock } = parts;
   let { lastContactAt } = parts;
-  let isFirstFill = parts.isFirstFill;
 
   const client = createServerClient({
     serverUrl: parts.serverUrl,
@@ -77,8 +78,29 @@ export function startSync(parts: SyncParts): Sync {
       parts.onContact(lastContactAt);
     },
   });
-  const replications = createReplications(parts, client, line.lost);
+  const fill = createFirstFill({
+    client,
+    bookmarks: parts.bookmarks,
+    environment,
+    targets: parts.collections,
+    contextOf: async (collection) => (await replications.get(collection)?.context()) ?? '',
+    onFilled: (collection) => replications.get(collection)?.filled(),
+    onFailed: (error) => {
+      if (isAboutLine(error)) line.lost(error);
+    },
+  });
+  const replications = createReplications(parts, client, fill, line.lost);
   const state = createWatchable<SyncState>(readState());
+
+  const reporter = createReporter({
+    schedule: environment.schedule,
+    send: client.report,
+    read: async () => {
+      const { actionsWaiting, rejected } = readState();
+      const oldestWaitingAt = await parts.receipts.oldestWaitingAt();
+      return { program: version, actionsWaiting, oldestWaitingAt, rejected };
+    },
+  });
 
   function readState(): SyncState {
     const { total, confirmed, rejected } = parts.receipts.counts.get();
@@ -90,28 +112,23 @@ export function startSync(parts: SyncParts): Sync {
       actionsConfirmed: confirmed,
       actionsWaiting: total - confirmed - rejected,
       rejected: parts.rejectedWork.count.get(),
-      isReceiving: received.some(({ isReceiving }) => isReceiving),
-      firstFill: isFirstFill
-        ? {
-            received: received.reduce((sum, { count }) => sum + count, 0),
-            total: null,
-            isRecentHere: false,
-            isStopped: false,
-          }
-        : null,
+      isReceiving: received.some(({ isReceiving }) => isReceiving) || isFilling(),
+      firstFill: fill.state.get(),
       serverUrl: parts.serverUrl,
     };
   }
 
+  function isFilling(): boolean {
+    return line.state.get().line === 'online' && fill.state.get()?.isStopped === false;
+  }
+
   function refresh(): void {
-    const isComplete = [...replications.values()].every(
-      ({ received }) => received.get().isComplete,
-    );
-    if (isFirstFill && isComplete) {
-      isFirstFill = false;
-      parts.onFilled();
-    }
     state.set(readState());
+  }
+
+  function refreshAndReport(): void {
+    refresh();
+    reporter.changed();
   }
 
   let wasOnline = false;
@@ -122,6 +139,10 @@ export function startSync(parts: SyncParts): Sync {
       if (isOnline) replication.start();
       else replication.pause();
     }
+    if (isOnline) reporter.online();
+    else reporter.offline();
+    if (isOnline) fill.start();
+    else fill.pause();
   }
 
   const stops = [
@@ -129,24 +150,30 @@ export function startSync(parts: SyncParts): Sync {
       followLine(status === 'online');
       refresh();
     }),
-    parts.receipts.counts.watch(refresh),
-    parts.rejectedWork.count.watch(refresh),
+    parts.receipts.counts.watch(refreshAndReport),
+    parts.rejectedWork.count.watch(refreshAndReport),
+    fill.state.watch(refresh),
     ...[...replications.values()].map(({ received }) => received.watch(refresh)),
   ];
   line.start();
 
   return {
     state,
+    client,
+    fill,
     now: () => {
       if (line.state.get().line === 'online') {
         for (const replication of replications.values()) replication.start();
+        fill.start();
       } else {
         line.retryNow();
       }
     },
     close: async () => {
       line.stop();
+      reporter.stop();
       for (const stop of stops) stop();
+      await fill.close();
       await Promise.all([...replications.values()].map((replication) => replication.cancel()));
     },
   };
@@ -154,14 +181,15 @@ export function startSync(parts: SyncParts): Sync {
 
 function createReplications(
   parts: SyncParts,
-  client: ReturnType<typeof createServerClient>,
+  client: ServerClient,
+  fill: FirstFill,
   onLineLost: (error: ForecourtError) => void,
 ): Map<CollectionName, Replication> {
   const { environment, collections, facts, receipts, rejectedWork, notes, keepOverruled } = parts;
   const of = { environment, facts, receipts, rejectedWork, notes, keepOverruled };
-  const common = { ...of, client, onLineLost };
+  const common = { ...of, client, fill, onLineLost };
   return new Map(
-    PRIORITY.map((name) => {
+    COLLECTION_NAMES.map((name) => {
       const target: unknown = collections[name];
       const replication = isRecordCollection(name)
         ? replicateRecords({

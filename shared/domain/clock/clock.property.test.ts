@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fuzz } from '../../../test/support/fuzz.ts';
+import { stamp } from '../record/record.ts';
 import {
   AHEAD_MAX_MS,
   correctedMs,
   observeServer,
   observeStamp,
+  parseStamp,
   STARTING_CLOCK,
   tick,
   toStamp,
@@ -28,7 +30,7 @@ describe('hybrid clock', () => {
         for (const step of steps) {
           local += step;
           clock = tick(clock, local);
-          const stamp = toStamp(clock.lastMs, 'desk-a');
+          const stamp = toStamp(clock.lastMs, 'desk-a', 'user-1');
           expect(stamp > previous).toBe(true);
           previous = stamp;
         }
@@ -44,7 +46,7 @@ describe('hybrid clock', () => {
         fc.integer({ min: -1e9, max: 1e9 }),
         fc.integer({ min: -1e10, max: 1e10 }),
         (local, seenAheadMs, offsetMs) => {
-          const seen = toStamp(local + seenAheadMs, 'desk-b');
+          const seen = toStamp(local + seenAheadMs, 'desk-b', 'user-1');
           const clock = tick(observeStamp({ ...STARTING_CLOCK, offsetMs }, seen, local), local);
           expect(clock.lastMs).toBeLessThanOrEqual(local + offsetMs + AHEAD_MAX_MS);
           expect(correctedMs(clock, local)).toBeLessThanOrEqual(local + offsetMs + AHEAD_MAX_MS);
@@ -57,9 +59,9 @@ describe('hybrid clock', () => {
   it('stamps an edit later than what was seen before it, if that was within the bound', () => {
     fc.assert(
       fc.property(localMs, fc.integer({ min: 0, max: AHEAD_MAX_MS - 1 }), (local, aheadMs) => {
-        const seen = toStamp(local + aheadMs, 'desk-z');
+        const seen = toStamp(local + aheadMs, 'desk-z', 'user-1');
         const clock = tick(observeStamp(STARTING_CLOCK, seen, local), local);
-        expect(toStamp(clock.lastMs, 'desk-a') > seen).toBe(true);
+        expect(toStamp(clock.lastMs, 'desk-a', 'user-1') > seen).toBe(true);
       }),
       fuzz(),
     );
@@ -106,5 +108,47 @@ describe('observeServer', () => {
   it('ignores an answer without a readable time, and one from before its question', () => {
     expect(observeServer(STARTING_CLOCK, 'soon', 1, 2)).toBe(STARTING_CLOCK);
     expect(observeServer(STARTING_CLOCK, serverAt, NOW + 5, NOW)).toBe(STARTING_CLOCK);
+  });
+});
+
+describe('stamps', () => {
+  const textId = fc.uuid();
+  const time = fc.integer({ min: 0, max: 4_102_444_800_000 });
+
+  it('are read back to what they were made of, and fit the field', () => {
+    fc.assert(
+      fc.property(time, textId, textId, (ms, deskId, userId) => {
+        const text = toStamp(ms, deskId, userId);
+        expect(parseStamp(text)).toEqual({ at: new Date(ms).toISOString(), deskId, userId });
+        expect(stamp.safeParse(text).success).toBe(true);
+      }),
+      fuzz(),
+    );
+  });
+
+  it('are ordered by time whether or not they name a user', () => {
+    fc.assert(
+      fc.property(time, time, textId, (a, b, id) => {
+        const older = `${new Date(a).toISOString()}~${id}`;
+        if (a !== b) expect(toStamp(b, id, id) > older).toBe(b > a);
+      }),
+      fuzz(),
+    );
+  });
+
+  it('know no user in those of before, and no parts in other text', () => {
+    expect(parseStamp('2026-03-14T09:30:00.000Z~desk-a')).toEqual({
+      at: '2026-03-14T09:30:00.000Z',
+      deskId: 'desk-a',
+      userId: null,
+    });
+    for (const text of ['', 'soon~desk', '2026-03-14T09:30:00.000Z']) {
+      expect(parseStamp(text)).toBeNull();
+    }
+  });
+
+  it('fit the field with ids of the greatest length', () => {
+    const longest = 'x'.repeat(64);
+    expect(stamp.safeParse(toStamp(NOW, longest, longest)).success).toBe(true);
   });
 });

@@ -64,9 +64,9 @@ export function observeServer(
   return offsetMs === clock.offsetMs ? clock : { ...clock, offsetMs };
 }
 
-/** `<instant>~<desk id>`: text order is time order, the desk breaks ties. */
-export function toStamp(ms: number, deskId: string): string {
-  return `${new Date(ms).toISOString()}~${deskId}`;
+/** `<instant>~<desk id>~<user id>`: text order is time order, desk and user break ties. */
+export function toStamp(ms: number, deskId: string, userId: string): string {
+  return `${new Date(ms).toISOString()}~${deskId}~${userId}`;
 }
 
 export interface StampParts {

@@ -11,8 +11,11 @@ export const currency = z.string().regex(/^[A-Z]{3}$/);
 /** Integer in the smallest unit of its currency: cents, yen, fils. */
 export const minor = z.number().int().min(-1e12).max(1e12);
 
-/** `<instant>~<desk id>` of the last change to one field group; text order decides who wins. */
-export const stamp = z.string().max(96);
+/**
+ * `<instant>~<desk id>~<user id>` of the last change to one field group; text order decides who wins. Older ones end
+ * with the desk.
+ */
+export const stamp = z.string().max(160);
 
 /**
  * What every replicated record carries beside its own fields.

@@ -1,5 +1,6 @@
 /// <reference path="../sql.d.ts" />
 import garagesDesksAndFeed from './0001-garages-desks-and-feed.sql?raw';
+import identityAndOperations from './0002-identity-and-operations.sql?raw';
 import epochAge from './0011-epoch-age.sql?raw';
 
 export interface Migration {
@@ -10,5 +11,6 @@ export interface Migration {
 /** In order; the place in this list is the number of the migration. A released one is never changed. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-garages-desks-and-feed', sql: garagesDesksAndFeed },
+  { name: '0002-identity-and-operations', sql: identityAndOperations },
   { name: '0011-epoch-age', sql: epochAge },
 ];

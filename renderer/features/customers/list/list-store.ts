@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ListInput, ListSort } from '../../../../shared/contracts/data-api.ts';
+import { forgetOnLock } from '../../../ui/forget-on-lock.ts';
 
 export type ListFilter = ListInput['filter'];
 
@@ -58,6 +59,7 @@ export function createListStore() {
 }
 
 export const useListStore = createListStore();
+forgetOnLock(() => useListStore.setState(useListStore.getInitialState()));
 
 function nextDirection(query: ListQuery, sort: ListSort): ListInput['direction'] {
   if (query.sort !== sort) return FIRST_DIRECTION[sort];

@@ -1,0 +1,1 @@
+export { PeoplePage as PeopleRoute } from './people-page.tsx';

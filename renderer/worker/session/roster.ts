@@ -1,0 +1,87 @@
+import type { RxCollection } from 'rxdb/plugins/core';
+import type { Definition } from '../../../shared/domain/definition/definition.ts';
+import { type Role, type UserKey, userBody } from '../../../shared/domain/user/user.ts';
+import type { DeskDatabase } from '../desk/database.ts';
+import { createWatchable, type Watchable } from '../watchable.ts';
+
+/** A user as this desk knows them. */
+export interface Person {
+  id: string;
+  name: string;
+  role: Role;
+  isActive: boolean;
+  key: UserKey;
+  /** False for what the server told at enrolment, until the definition itself has been pulled. */
+  isFromBook: boolean;
+}
+
+/** Who may sign in at this desk. It stands beside the book, for the book may still be closed when it is needed. */
+export interface Roster {
+  readonly people: Watchable<readonly Person[]>;
+  find(id: string): Person | null;
+  /** Definitions of kind `user` as the enrolment answered them. */
+  takeEnrolled(documents: readonly object[]): Promise<void>;
+  /** Takes over what the book says now; only while it is followed. */
+  refresh(): Promise<void>;
+  /** Takes over what the book says now and whenever it changes; ends with the returned function. */
+  follow(definitions: RxCollection<Definition>): Promise<() => void>;
+}
+
+const KEY = 'roster';
+
+export async function openRoster(desk: DeskDatabase): Promise<Roster> {
+  const stored: { value: unknown } | undefined = await desk.meta.get(KEY);
+  const people = createWatchable<readonly Person[]>((stored?.value ?? []) as Person[]);
+  let storing: Promise<unknown> = Promise.resolve();
+  let refresh: () => Promise<void> = async () => undefined;
+
+  function take(known: readonly Person[]): Promise<unknown> {
+    const sorted = [...known].sort((a, b) => (a.id < b.id ? -1 : 1));
+    if (JSON.stringify(sorted) === JSON.stringify(people.get())) return storing;
+    people.set(sorted);
+    storing = storing.then(() => desk.meta.put({ key: KEY, value: sorted }));
+    return storing;
+  }
+
+  return {
+    people,
+    find: (id) => people.get().find((person) => person.id === id) ?? null,
+
+    takeEnrolled: async (documents) => {
+      await take(documents.flatMap((document) => toPerson(document as Definition, false) ?? []));
+    },
+
+    refresh: () => refresh(),
+
+    follow: async (definitions) => {
+      const read = async () => {
+        const users = await definitions.find({ selector: { kind: 'user' } }).exec();
+        const fromBook = users.flatMap((user) => toPerson(user.toMutableJSON(), true) ?? []);
+        const ids = new Set(users.map(({ id }) => id));
+        const toCome = people.get().filter(({ id, isFromBook }) => !isFromBook && !ids.has(id));
+        await take([...fromBook, ...toCome]);
+      };
+      // One after the other: a slow one must not write an older list over a newer one.
+      let last: Promise<unknown> = Promise.resolve();
+      refresh = () => {
+        const next = last.then(read, read);
+        last = next;
+        return next;
+      };
+      const subscription = definitions.$.subscribe(() => {
+        // A failure is of this PC's storage and shows elsewhere; the next change tries again.
+        refresh().catch(() => undefined);
+      });
+      await refresh();
+      return () => subscription.unsubscribe();
+    },
+  };
+}
+
+/** Null for a definition that is not a user this program can read. */
+function toPerson(definition: Definition, isFromBook: boolean): Person | null {
+  const body = userBody.safeParse(definition.body);
+  if (definition.kind !== 'user' || !body.success) return null;
+  const { id, name, isActive } = definition;
+  return { id, name, isActive, ...body.data, isFromBook };
+}

@@ -1,0 +1,88 @@
+import type { WireDocument } from '../../../shared/contracts/sync-protocol.ts';
+import type { WorldDesk } from '../world/desk.ts';
+import type { Exchange } from '../world/network.ts';
+import type { World } from '../world/world.ts';
+
+/** Sees every answer on its way to a desk: nothing of another garage, and numbers that rise. */
+export class AnswerWatch {
+  readonly #world: World;
+  /** Every garage a desk has ever been given. */
+  readonly #scopes = new Map<string, Set<string>>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  allow(desk: WorldDesk, garageIds: readonly string[]): void {
+    const known = this.#scopes.get(desk.name) ?? new Set();
+    for (const id of garageIds) known.add(id);
+    this.#scopes.set(desk.name, known);
+  }
+
+  saw(desk: WorldDesk, { path, answer }: Exchange): void {
+    const { documents, verdicts } = (answer ?? {}) as {
+      documents?: WireDocument[];
+      verdicts?: { master?: WireDocument }[];
+    };
+    const masters = (verdicts ?? []).flatMap(({ master }) => (master ? [master] : []));
+    for (const document of [...(documents ?? []), ...masters]) this.#judge(desk, path, document);
+  }
+
+  #judge(desk: WorldDesk, path: string, document: WireDocument): void {
+    if (document._deleted) return;
+    const garageIds = document.garageIds as string[];
+    const scope = this.#scopes.get(desk.name);
+    if (garageIds.some((id) => scope?.has(id))) return;
+    const [route] = path.split('?');
+    this.#world.begin(
+      'answer',
+      Promise.reject(
+        new Error(`${desk.name} was sent ${document.id} of another garage by ${route}`),
+      ),
+    );
+  }
+}
+
+/** What a desk has once said was done is there after every start: in its journal, its outbox, its book. */
+export async function checkAfterStart(world: World, desk: WorldDesk): Promise<void> {
+  const actions = await desk.actions();
+  if (!desk.isRunning) return;
+  const known = new Set(actions.map(({ id }) => id));
+  for (const write of world.ledger.writes) {
+    if (write.desk === desk.name && !known.has(write.actionId)) {
+      world.fail(`${desk.name} forgot its action ${write.actionId} over a restart`);
+    }
+  }
+  // Durable, though the desk died before it could say so.
+  for (const action of actions) world.ledger.add(desk.name, action);
+  const rejected = await rejectedIds(desk);
+  for (const write of world.ledger.writes) {
+    if (write.desk !== desk.name || !desk.isRunning) continue;
+    const now = await desk.document(write.collection, write.id);
+    const complaint = desk.isRunning ? world.ledger.complaint(write, now) : null;
+    if (complaint && !rejected.has(write.id) && !isOutOfSight(world, write.id)) {
+      world.fail(`${desk.name} lost ${write.collection} ${write.id} over a restart: ${complaint}`);
+    }
+  }
+  for (const fact of world.facts) {
+    if (fact.desk !== desk.name || !desk.isRunning) continue;
+    const { collection, document } = fact;
+    const found = await desk.alive(() =>
+      desk.context.factsOfCustomer(collection, document.customerId),
+    );
+    const isThere = found === null || found.some(({ id }) => id === document.id);
+    if (!isThere && !rejected.has(document.id)) {
+      world.fail(`${desk.name} lost its fact ${collection} ${document.id} over a restart`);
+    }
+  }
+}
+
+/** Documents that have ever been in more than one garage may be out of a desk's sight. */
+function isOutOfSight(world: World, id: string): boolean {
+  return world.wandering.has(id);
+}
+
+export async function rejectedIds(desk: WorldDesk): Promise<Set<string>> {
+  const rows = await desk.alive(() => desk.client.query('rejected/list', {}));
+  return new Set((rows ?? []).map(({ id }) => id));
+}

@@ -1,0 +1,185 @@
+import type { CollectionName } from '../../../shared/contracts/sync-protocol.ts';
+import { changedGroups } from '../../../shared/domain/merge/changes.ts';
+import { isSame } from '../../../shared/domain/merge/is-same.ts';
+import {
+  type Fields,
+  groupsOf,
+  MERGE_RULES,
+  type MergeRules,
+  type RecordCollection,
+  stampOf,
+} from '../../../shared/domain/merge/rules.ts';
+import { normalise } from '../../../shared/domain/record/normalise.ts';
+import type { Document } from '../world/desk.ts';
+
+/** One document of an action that a desk said was done. */
+export interface KnownWrite {
+  desk: string;
+  actionId: string;
+  kind: string;
+  collection: RecordCollection;
+  id: string;
+  before: Document | null;
+  after: Document | null;
+}
+
+type Stamps = Record<string, string> | undefined;
+
+/** Every write any desk has acknowledged, and whether what is there now does it justice. */
+export class Ledger {
+  readonly #actions = new Set<string>();
+  readonly #byDocument = new Map<string, KnownWrite[]>();
+  readonly writes: KnownWrite[] = [];
+
+  has(actionId: string): boolean {
+    return this.#actions.has(actionId);
+  }
+
+  add(
+    desk: string,
+    action: {
+      id: string;
+      kind: string;
+      writes: readonly {
+        collection: CollectionName;
+        id: string;
+        before: unknown;
+        after: unknown;
+      }[];
+    },
+  ): void {
+    if (this.#actions.has(action.id)) return;
+    this.#actions.add(action.id);
+    for (const { collection, id, before, after } of action.writes) {
+      if (!(collection in MERGE_RULES)) continue;
+      const write: KnownWrite = {
+        desk,
+        actionId: action.id,
+        kind: action.kind,
+        collection: collection as RecordCollection,
+        id,
+        before: clean(before),
+        after: clean(after),
+      };
+      this.writes.push(write);
+      const key = `${collection}|${id}`;
+      const others = this.#byDocument.get(key);
+      if (others) others.push(write);
+      else this.#byDocument.set(key, [write]);
+    }
+  }
+
+  of(collection: CollectionName, id: string): readonly KnownWrite[] {
+    return this.#byDocument.get(`${collection}|${id}`) ?? [];
+  }
+
+  /** Why the write is not honoured by what is there now; null when it is. */
+  complaint(write: KnownWrite, now: Document | null): string | null {
+    const others = this.of(write.collection, write.id);
+    if (write.after === null) {
+      if (!now) return null;
+      const isEdited = others.some(
+        (other) => other !== write && other.after !== null && !this.#saw(write, other),
+      );
+      return isEdited ? null : 'was removed and is there although nobody worked on it since';
+    }
+    if (!now) {
+      const isRemoved = others.some((other) => other.after === null && this.#saw(other, write));
+      return isRemoved ? null : 'is gone although nobody who knew of this write removed it';
+    }
+    // Came back without what was edited before its removal.
+    if (others.some((other) => other.after === null && this.#saw(other, write))) return null;
+    const rules: MergeRules = MERGE_RULES[write.collection];
+    for (const [group, names] of groupsOf(rules, [write.after, now])) {
+      if (!isChanged(rules, group, write) || isMixed(rules, group)) continue;
+      const complaint = this.#complaintAbout(write, now, group, names);
+      if (complaint) return `${group} ${complaint}`;
+    }
+    return null;
+  }
+
+  #complaintAbout(
+    write: KnownWrite,
+    now: Document,
+    group: string,
+    names: readonly string[],
+  ): string | null {
+    if (isEqualIn(names, now, write.after)) return null;
+    const sources = this.of(write.collection, write.id).filter(
+      (other) => isEqualIn(names, now, other.after) || isEqualIn(names, now, other.before),
+    );
+    if (sources.length === 0) return 'has a value that nobody wrote';
+    const others = this.of(write.collection, write.id);
+    const isTakenBack = others.some(
+      (other) =>
+        other.kind === 'undone' &&
+        other !== write &&
+        other.before !== null &&
+        this.#knew(other.before, write, group, new Set([other])),
+    );
+    // Where an edit was taken back, what stood before it, or came instead of that, stands again.
+    if (isTakenBack) return null;
+    const isOverruled = sources.some(
+      (source) =>
+        isEqualIn(names, now, source.after) && this.#supersedes(source, write, group, new Set()),
+    );
+    return isOverruled ? null : 'lost its value to an earlier one';
+  }
+
+  /** Whether the writer of `later` had this write before its eyes, or something that had replaced it. */
+  #saw(later: KnownWrite, write: KnownWrite): boolean {
+    const { before } = later;
+    if (!before) return false;
+    // A removal that was taken back leaves the stamps as they were; the version tells the two apart.
+    if (write.after === null || (before.rev as number) < (write.after.rev as number)) return false;
+    const rules = MERGE_RULES[write.collection];
+    return [...groupsOf(rules, [write.after])]
+      .filter(([group]) => isChanged(rules, group, write))
+      .every(([group]) => this.#knew(before, write, group, new Set([later])));
+  }
+
+  /** By time, or because its writer knew better. */
+  #supersedes(
+    later: KnownWrite,
+    write: KnownWrite,
+    group: string,
+    visited: Set<KnownWrite>,
+  ): boolean {
+    if (later === write) return true;
+    if (visited.has(later)) return false;
+    visited.add(later);
+    const stamp = stampOf(write.after?.stamps as Stamps, group) ?? '';
+    if ((stampOf(later.after?.stamps as Stamps, group) ?? '') >= stamp) return true;
+    return later.before !== null && this.#knew(later.before, write, group, visited);
+  }
+
+  #knew(state: Document, write: KnownWrite, group: string, visited: Set<KnownWrite>): boolean {
+    const stamp = stampOf(write.after?.stamps as Stamps, group) ?? '';
+    const known = stampOf(state.stamps as Stamps, group) ?? '';
+    if (known >= stamp) return true;
+    return this.of(write.collection, write.id).some(
+      (other) =>
+        other.after !== null &&
+        stampOf(other.after.stamps as Stamps, group) === known &&
+        this.#supersedes(other, write, group, visited),
+    );
+  }
+}
+
+function isChanged(rules: MergeRules, group: string, { before, after }: KnownWrite): boolean {
+  if (!before || !after) return true;
+  return changedGroups(rules, before as Fields, after as Fields).includes(group);
+}
+
+/** Sets and keyed lists merge by element: their value need not be anybody's. */
+function isMixed(rules: MergeRules, group: string): boolean {
+  return rules.sets.includes(group) || group in rules.keyedLists;
+}
+
+function isEqualIn(names: readonly string[], a: Document, b: Document | null): boolean {
+  return b !== null && names.every((name) => isSame(a[name], b[name]));
+}
+
+function clean(document: unknown): Document | null {
+  return document ? (normalise(document as Document) as Document) : null;
+}

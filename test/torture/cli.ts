@@ -1,0 +1,126 @@
+import { fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { migrate } from '../../sync-server/store/migrate.ts';
+import { startPrivatePostgres } from '../../sync-server/store/postgres/private-postgres.ts';
+import { buildBundles } from './realm/bundle.ts';
+import { type SeedOptions, type SeedResult, simulate } from './simulate.ts';
+import { openWorkshop } from './workshop.ts';
+
+/** What a parent tells the processes that live the seeds. */
+interface Job {
+  bundles: Awaited<ReturnType<typeof buildBundles>>;
+  databaseUrl: string;
+}
+
+if (process.send) await work();
+else process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      seeds: { type: 'string', default: '30' },
+      from: { type: 'string', default: '1' },
+      ops: { type: 'string' },
+      storage: { type: 'string', default: 'memory' },
+      jobs: { type: 'string', default: String(Math.min(availableParallelism(), 4)) },
+      log: { type: 'boolean', default: false },
+    },
+  });
+  const first = Number(values.from);
+  const queue = Array.from({ length: Number(values.seeds) }, (_, n) => first + n);
+  const storage = values.storage === 'dexie' ? 'dexie' : 'memory';
+  const operations = values.ops === undefined ? undefined : Number(values.ops);
+  const startedAt = performance.now();
+  const bundles = await buildBundles();
+  const results: SeedResult[] = [];
+  await withPostgres(async (createDatabase) => {
+    const jobs = Math.min(Number(values.jobs), queue.length);
+    await Promise.all(
+      Array.from({ length: jobs }, async () => {
+        const worker = await startWorker({ bundles, databaseUrl: await createDatabase() });
+        for (let seed = queue.shift(); seed !== undefined; seed = queue.shift()) {
+          const result = await worker.run({ seed, storage, operations });
+          results.push(result);
+          const took = `${(result.tookMs / 1000).toFixed(2)} s`;
+          console.log(
+            `seed ${seed}: ${result.operations} operations, ${took} ${result.violation ?? 'ok'}`,
+          );
+          if (values.log) console.log(result.log.join('\n'));
+        }
+        worker.end();
+      }),
+    );
+  });
+  const failed = results.filter(({ violation }) => violation !== null);
+  const done = results.reduce((sum, { operations: count }) => sum + count, 0);
+  const seconds = (performance.now() - startedAt) / 1000;
+  console.log(
+    `${results.length} seeds over ${storage}, ${done} operations, ${failed.length} failed, ${seconds.toFixed(1)} s`,
+  );
+  return failed.length > 0 ? 1 : 0;
+}
+
+// What a crash would lose, the torture can lose.
+const UNSAFE_AND_FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+
+async function withPostgres(
+  use: (createDatabase: () => Promise<string>) => Promise<void>,
+): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'forecourt-torture-'));
+  await chmod(dataDir, 0o755);
+  const postgres = await startPrivatePostgres({ dataDir, settings: UNSAFE_AND_FAST });
+  try {
+    await use(async () => {
+      const name = `torture_${randomUUID().replaceAll('-', '')}`;
+      const client = new pg.Client({ connectionString: postgres.url });
+      await client.connect();
+      await client.query(`create database ${name}`);
+      await client.end();
+      const url = new URL(postgres.url);
+      url.pathname = `/${name}`;
+      await migrate(url.href);
+      return url.href;
+    });
+  } finally {
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function startWorker(job: Job) {
+  const child = fork(new URL(import.meta.url), { serialization: 'advanced' });
+  const next = () =>
+    new Promise<unknown>((resolve, reject) => {
+      child.once('message', resolve);
+      child.once('exit', (code) => reject(new Error(`a torture process ended with ${code}`)));
+    });
+  child.send(job);
+  await next();
+  return {
+    run: async (options: SeedOptions) => {
+      child.send(options);
+      return (await next()) as SeedResult;
+    },
+    end: () => child.disconnect(),
+  };
+}
+
+async function work(): Promise<void> {
+  const receive = () => new Promise<unknown>((resolve) => process.once('message', resolve));
+  process.once('disconnect', () => process.exit());
+  process.on('unhandledRejection', (error) => {
+    console.error('unhandled', error instanceof Error ? (error.stack ?? error.name) : error);
+  });
+  const { bundles, databaseUrl } = (await receive()) as Job;
+  const workshop = await openWorkshop(bundles, databaseUrl);
+  process.send?.('ready');
+  for (;;) {
+    const options = (await receive()) as SeedOptions;
+    process.send?.(await simulate(workshop, options));
+  }
+}

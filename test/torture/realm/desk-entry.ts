@@ -1,0 +1,3 @@
+/** A desk with its libraries; loaded once per start, as every start of the product has a thread of its own. */
+export { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+export * from '../../support/in-process-desk.ts';

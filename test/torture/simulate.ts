@@ -1,0 +1,202 @@
+import { createRandom, createWeightedPick } from '../../shared/lib/random.ts';
+import { awaitSnapshot } from '../support/watching.ts';
+import { checkNumbers, checkReceipts, checkWrites, converge } from './check/afterwards.ts';
+import { AnswerWatch, checkAfterStart } from './check/during.ts';
+import { tell } from './check/story.ts';
+import { DESK_OPERATIONS } from './plan/desk-operations.ts';
+import { drawFate, WORLD_OPERATIONS } from './plan/world-operations.ts';
+import type { Workshop } from './workshop.ts';
+import { type StorageKind, WorldDesk } from './world/desk.ts';
+import { type Exchange, FAIR } from './world/network.ts';
+import { Violation, World } from './world/world.ts';
+
+export interface SeedOptions {
+  seed: number;
+  storage: StorageKind;
+  /** Operations; drawn from the seed when absent. A smaller number does the first ones of the same plan. */
+  operations?: number | undefined;
+  plant?: Plant | undefined;
+}
+
+/** A fault the torture has to find. */
+export interface Plant {
+  name: string;
+  /** Changes what the server answers a desk. */
+  meddle?(exchange: Exchange): unknown;
+}
+
+export interface SeedResult {
+  seed: number;
+  operations: number;
+  /** Null when everything held. */
+  violation: string | null;
+  log: string[];
+  tookMs: number;
+}
+
+const pickDeskOperation = createWeightedPick(DESK_OPERATIONS, ({ weight }) => weight);
+const pickWorldOperation = createWeightedPick(WORLD_OPERATIONS, ({ weight }) => weight);
+
+/** Lives one seed from empty desks to rest. */
+export async function simulate(workshop: Workshop, options: SeedOptions): Promise<SeedResult> {
+  const startedAt = performance.now();
+  const shape = createRandom(options.seed, 'shape');
+  const operations = options.operations ?? shape.int(60, 200);
+  const run = `${options.seed.toString(36)}${Math.floor(startedAt).toString(36)}`;
+  const garageIds = Array.from({ length: shape.int(2, 3) }, (_, n) => `g${run}-${n}`);
+  const { time, activity, server } = workshop;
+  const world = new World({ seed: options.seed, time, activity, server, garageIds });
+  const simulation = new Simulation(world, workshop, options);
+  let violation: string | null = null;
+  try {
+    await orHangs(world, async () => {
+      await simulation.open(shape.int(2, 4));
+      for (let step = 1; step <= operations; step += 1) await simulation.step(step);
+      await simulation.rest();
+    });
+  } catch (error) {
+    violation = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    if (error instanceof Error && error.name !== 'Violation') violation += `\n${error.stack}`;
+    violation = [violation, ...tell(world, violation)].join('\n');
+  }
+  await simulation.close();
+  const tookMs = performance.now() - startedAt;
+  return { seed: options.seed, operations, violation, log: world.log, tookMs };
+}
+
+/** No seed takes so long by itself; one that does waits for something that never comes. */
+const HANGING_MS = 600_000;
+
+async function orHangs(world: World, work: () => Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const hanging = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Violation(`hangs: ${world.describe()}`)), HANGING_MS);
+  });
+  await Promise.race([work(), hanging]).finally(() => clearTimeout(timer));
+}
+
+async function settled(desk: WorldDesk): Promise<void> {
+  await awaitSnapshot(desk.client, 'sync/state', {}, ({ line, actionsWaiting }) => {
+    return line === 'online' && actionsWaiting === 0;
+  });
+}
+
+class Simulation {
+  readonly #world: World;
+  readonly #workshop: Workshop;
+  readonly #options: SeedOptions;
+  readonly #answers: AnswerWatch;
+  readonly #scopes = new Map<WorldDesk, string[]>();
+
+  constructor(world: World, workshop: Workshop, options: SeedOptions) {
+    this.#world = world;
+    this.#workshop = workshop;
+    this.#options = options;
+    this.#answers = new AnswerWatch(world);
+  }
+
+  async open(desks: number): Promise<void> {
+    const world = this.#world;
+    const { garageIds, server } = world;
+    if (!server.isUp) await server.start();
+    for (const id of garageIds) await server.addGarage(id);
+    const disk = this.#workshop.newDiskRealm();
+    for (let n = 0; n < desks; n += 1) {
+      const desk = new WorldDesk({
+        name: `desk${n}`,
+        seed: world.seed,
+        load: this.#workshop.loadDesk,
+        disk,
+        storage: this.#options.storage,
+        time: world.time,
+        activity: world.activity,
+        serverUrl: () => server.url,
+        onExchange: (from, exchange) => {
+          this.#answers.saw(from, exchange);
+          world.stories.saw(from.name, exchange);
+        },
+        meddle: this.#options.plant?.meddle,
+      });
+      // The first desk stands in two garages, the others in one each.
+      const scope = n === 0 ? garageIds.slice(0, 2) : [garageIds[(n - 1) % garageIds.length] ?? ''];
+      this.#scopes.set(desk, scope);
+      this.#answers.allow(desk, scope);
+      world.desks.push(desk);
+      await world.until(this.#start(desk));
+      // The first desk of a garage makes its manager; the next one must find them at the server.
+      await world.until(settled(desk));
+    }
+  }
+
+  async step(step: number): Promise<void> {
+    const world = this.#world;
+    const { random } = world;
+    for (const desk of world.desks) {
+      if (!desk.isRunning && random.chance(0.25)) await this.#restart(step, desk);
+    }
+    const kind = random.next();
+    if (kind < 0.72) {
+      const desk = random.pick(world.desks);
+      const operation = pickDeskOperation(random);
+      world.log.push(`${step} ${desk.name} ${operation.name}`);
+      if (desk.isRunning) world.begin(world.log.at(-1) ?? '', operation.run(world, desk));
+    } else if (kind < 0.76) {
+      await this.#powerOff(step);
+    } else {
+      const operation = pickWorldOperation(random);
+      world.log.push(`${step} ${operation.name} ${await operation.run(world)}`);
+    }
+    if (random.chance(0.3)) await world.activity.idle();
+    await world.pass(random.chance(0.2) ? random.int(0, 3_000) : random.int(0, 120));
+    if (random.chance(0.02)) await this.#judgeReceipts(step);
+  }
+
+  /** Everything is mended, and everything has to come to rest. */
+  async rest(): Promise<void> {
+    const world = this.#world;
+    for (const desk of world.desks) {
+      desk.weather = FAIR;
+      desk.spare();
+    }
+    await world.settlePending();
+    for (const desk of world.desks) if (!desk.isRunning) await this.#restart(-1, desk);
+    const state = await converge(world);
+    await checkWrites(world, state);
+    await checkReceipts(world);
+    await checkNumbers(world);
+  }
+
+  async close(): Promise<void> {
+    for (const desk of this.#world.desks) desk.kill();
+  }
+
+  async #start(desk: WorldDesk): Promise<void> {
+    const scope = this.#scopes.get(desk) ?? [];
+    await desk.start(() => this.#world.server.enrolmentCode(scope));
+  }
+
+  async #restart(step: number, desk: WorldDesk): Promise<void> {
+    const world = this.#world;
+    world.log.push(`${step} ${desk.name} starts`);
+    await world.until(this.#start(desk));
+    if (desk.isRunning) await world.until(checkAfterStart(world, desk));
+  }
+
+  async #powerOff(step: number): Promise<void> {
+    const world = this.#world;
+    const desk = world.random.pick(world.desks);
+    const isOrderly = world.random.chance(0.3);
+    const fate = drawFate(world.random);
+    world.log.push(`${step} ${desk.name} ${isOrderly ? 'stops' : `dies in ${fate.steps} steps`}`);
+    if (!desk.isRunning) return;
+    if (isOrderly) await world.until(desk.stop());
+    else desk.kill(fate);
+  }
+
+  async #judgeReceipts(step: number): Promise<void> {
+    const world = this.#world;
+    world.log.push(`${step} receipts`);
+    await world.settlePending();
+    await world.until(checkReceipts(world));
+  }
+}

@@ -1,0 +1,66 @@
+import pg from 'pg';
+import type { Bundles } from './realm/bundle.ts';
+import { compileRealm, type RealmGlobals } from './realm/load-realm.ts';
+import type * as ServerRealm from './realm/server-entry.ts';
+import { type Activity, createActivity, watchedCrypto } from './world/activity.ts';
+import type { Realm } from './world/desk.ts';
+import { createWorldServer, type WorldServer } from './world/server.ts';
+import { createWorldTime, type WorldTime } from './world/time.ts';
+
+/** What the seeds of one process share: the code, the time, and the server with its database. */
+export interface Workshop {
+  readonly time: WorldTime;
+  readonly activity: Activity;
+  readonly server: WorldServer;
+  readonly loadDesk: (globals: RealmGlobals) => Realm;
+  newDiskRealm(): Realm;
+  close(): Promise<void>;
+}
+
+/** Notes every number a feed row was ever given. */
+const NUMBER_LOG = `
+create unlogged table if not exists torture_numbers (garage_id text not null, number bigint not null);
+create or replace function torture_note_number() returns trigger language plpgsql as $$
+begin
+  insert into torture_numbers values (new.garage_id, new.number);
+  return null;
+end $$;
+create or replace trigger torture_numbers after insert or update of number on feed
+  for each row execute function torture_note_number();`;
+
+export async function openWorkshop(bundles: Bundles, databaseUrl: string): Promise<Workshop> {
+  const time = createWorldTime(Date.now());
+  const activity = createActivity();
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 4, application_name: 'torture' });
+  pool.on('error', () => undefined);
+  await pool.query(NUMBER_LOG);
+  const loadDesk = compileRealm<Realm>(bundles.desk, 'desk.cjs');
+  const server = await createWorldServer({
+    load: compileRealm<typeof ServerRealm>(bundles.server, 'server.cjs'),
+    databaseUrl,
+    pool,
+    time,
+    activity,
+    crypto: watchedCrypto(activity),
+  });
+  return {
+    time,
+    activity,
+    server,
+    loadDesk,
+    newDiskRealm: () =>
+      loadDesk({
+        setTimeout,
+        clearTimeout,
+        setInterval,
+        clearInterval,
+        setImmediate,
+        Date,
+        crypto,
+      }),
+    close: async () => {
+      await server.stop();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,76 @@
+/** Counts what is on its way outside the code: requests, storage, queries. */
+export interface Activity {
+  begin(what: string): () => void;
+  track<T>(what: string, work: Promise<T>): Promise<T>;
+  /** For whoever waits in vain. */
+  describe(): string;
+  readonly count: number;
+  /** Resolves when nothing has been on its way for some turns of the event loop. */
+  idle(): Promise<void>;
+}
+
+/** Continuations of what has just ended may begin something new. */
+const QUIET_TURNS = 6;
+
+export function createActivity(): Activity {
+  const open = new Map<object, string>();
+  let waiting: (() => void)[] = [];
+  const begin = (what: string) => {
+    const key = {};
+    open.set(key, what);
+    return () => {
+      if (!open.delete(key) || open.size > 0) return;
+      const woken = waiting;
+      waiting = [];
+      for (const wake of woken) wake();
+    };
+  };
+  return {
+    begin,
+    describe: () => [...open.values()].join(', '),
+    track: (what, work) => {
+      const end = begin(what);
+      work.then(end, end);
+      return work;
+    },
+    get count() {
+      return open.size;
+    },
+    idle: async () => {
+      let quiet = 0;
+      while (quiet < QUIET_TURNS) {
+        if (open.size > 0) {
+          quiet = 0;
+          await new Promise<void>((resolve) => waiting.push(resolve));
+        } else {
+          quiet += 1;
+          await turn();
+        }
+      }
+    },
+  };
+}
+
+export function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Web Crypto works on other threads; its work counts as activity. */
+export function watchedCrypto(activity: Activity): Crypto {
+  const subtle = new Proxy(crypto.subtle, {
+    get: (target, name) => {
+      const member = Reflect.get(target, name, target) as unknown;
+      if (typeof member !== 'function') return member;
+      return (...values: unknown[]) =>
+        activity.track(
+          'crypto',
+          (member as (...v: unknown[]) => Promise<unknown>).apply(target, values),
+        );
+    },
+  });
+  return {
+    subtle,
+    getRandomValues: (array: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(array),
+    randomUUID: () => crypto.randomUUID(),
+  } as unknown as Crypto;
+}

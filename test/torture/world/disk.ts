@@ -1,0 +1,155 @@
+import type { RxStorageInstance } from 'rxdb/plugins/core';
+import { filter, type Observable } from 'rxjs';
+import type { AnyStorage, Environment } from '../../../renderer/worker/environment.ts';
+import type { Activity } from './activity.ts';
+import type { Power } from './power.ts';
+
+type IndexedDb = Environment['indexedDb'];
+// biome-ignore lint/suspicious/noExplicitAny: each storage has its own internals
+type AnyInstance = RxStorageInstance<any, any, any>;
+
+/** Calls on a storage instance that touch the disk. */
+const DISK_CALLS: ReadonlySet<string> = new Set([
+  'bulkWrite',
+  'findDocumentsById',
+  'query',
+  'count',
+  'getChangedDocumentsSince',
+  'cleanup',
+  'close',
+]);
+
+/** The storage as a program sees it whose power may be cut between any two calls. */
+export function guardStorage(storage: AnyStorage, power: Power, activity: Activity): AnyStorage {
+  const disk = <T>(work: () => Promise<T>) => power.guard(() => activity.track('storage', work()));
+  return {
+    ...storage,
+    createStorageInstance: async (parameters) => {
+      const instance = (await disk(() =>
+        storage.createStorageInstance(parameters),
+      )) as unknown as AnyInstance;
+      return guardInstance(instance, power, disk) as never;
+    },
+  };
+}
+
+function guardInstance(
+  instance: AnyInstance,
+  power: Power,
+  disk: <T>(work: () => Promise<T>) => Promise<T>,
+): AnyInstance {
+  return new Proxy(instance, {
+    get: (target, name) => {
+      const member = Reflect.get(target, name, target) as unknown;
+      if (typeof member !== 'function') return member;
+      if (name === 'changeStream') {
+        // The memory storage tells every instance of the process, a dead one's too.
+        return () => (member.call(target) as Observable<unknown>).pipe(filter(() => power.isOn));
+      }
+      if (!DISK_CALLS.has(String(name))) return member.bind(target);
+      return (...values: unknown[]) => disk(() => member.apply(target, values) as Promise<unknown>);
+    },
+  });
+}
+
+interface LiveTransaction extends IDBTransaction {
+  /** Inner parts of fake-indexeddb. */
+  _state: string;
+  _requests: { request: Listened }[];
+  listeners: { callback: unknown }[];
+  db: IDBDatabase & { _rawDatabase: { processTransactions: unknown } };
+}
+interface Listened {
+  listeners: unknown[];
+  onsuccess: unknown;
+  onerror: unknown;
+}
+
+/** Listeners the database itself has on a transaction; they come first. */
+const OWN_LISTENERS = 3;
+
+/** IndexedDB as a program sees it whose power may be cut: what is not complete then has never been. */
+export function guardIndexedDb(indexedDb: IndexedDb, power: Power, activity: Activity): IndexedDb {
+  const factory = indexedDb.indexedDB;
+  const databases = new Set<IDBDatabase>();
+  /** Each with what ends its activity. */
+  const live = new Map<LiveTransaction, () => void>();
+  power.onCut(() => {
+    for (const [transaction, end] of live) {
+      endSilently(transaction);
+      end();
+    }
+    for (const database of databases) database.close();
+    live.clear();
+  });
+
+  function follow(transaction: IDBTransaction): void {
+    const end = activity.begin('transaction');
+    live.set(transaction as LiveTransaction, end);
+    const over = () => {
+      end();
+      live.delete(transaction as LiveTransaction);
+    };
+    transaction.addEventListener('complete', over);
+    transaction.addEventListener('abort', over);
+  }
+
+  function adopt(database: IDBDatabase): void {
+    if (databases.has(database)) return;
+    databases.add(database);
+    const begin = database.transaction.bind(database);
+    database.transaction = (...values) => {
+      if (!power.step()) throw new DOMException('the power is off', 'InvalidStateError');
+      const transaction = begin(...values);
+      follow(transaction);
+      return transaction;
+    };
+  }
+
+  const open: IDBFactory['open'] = (name, version) => {
+    if (!power.step()) return silentRequest();
+    const request = factory.open(name, version);
+    const end = activity.begin('open database');
+    power.onCut(end);
+    request.addEventListener('upgradeneeded', () => {
+      if (request.transaction) follow(request.transaction);
+    });
+    request.addEventListener('success', () => {
+      end();
+      adopt(request.result);
+    });
+    request.addEventListener('error', end);
+    return request;
+  };
+  const guarded = new Proxy(factory, {
+    get: (target, name) => {
+      if (name === 'open') return open;
+      const member = Reflect.get(target, name, target) as unknown;
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
+  });
+  return { ...indexedDb, indexedDB: guarded };
+}
+
+/** Rolls back without telling anybody in the program, which is gone. */
+function endSilently(transaction: LiveTransaction): void {
+  if (transaction._state === 'finished') return;
+  for (const { request } of transaction._requests) {
+    request.listeners = [];
+    request.onsuccess = null;
+    request.onerror = null;
+  }
+  // The queue behind it goes on.
+  const { processTransactions } = transaction.db._rawDatabase;
+  transaction.listeners = transaction.listeners.filter(
+    ({ callback }, at) => at < OWN_LISTENERS || callback === processTransactions,
+  );
+  transaction.oncomplete = null;
+  transaction.onabort = null;
+  transaction.onerror = null;
+  if (transaction._state !== 'committing') transaction.abort();
+}
+
+function silentRequest(): IDBOpenDBRequest {
+  return new EventTarget() as unknown as IDBOpenDBRequest;
+}

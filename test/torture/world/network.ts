@@ -1,0 +1,195 @@
+import type { Random } from '../../../shared/lib/random.ts';
+import type { Activity } from './activity.ts';
+import { cutBody, followEvents } from './event-line.ts';
+import { never, type Power } from './power.ts';
+import type { Timers } from './time.ts';
+
+/** How the line between one desk and the server behaves; all are chances per request, 0 to 1. */
+export interface Weather {
+  /** Nothing gets through. */
+  isCut: boolean;
+  /** The request is lost before it arrives. */
+  lostRequest: number;
+  /** The server did it, and the answer is lost. */
+  lostAnswer: number;
+  /** The request arrives twice. */
+  twice: number;
+  /** The request arrives once more, seconds later. */
+  again: number;
+  /** The answer takes seconds, so that others overtake it. */
+  late: number;
+  /** Only a part of the body arrives. */
+  brokenRequest: number;
+  brokenAnswer: number;
+  /** A proxy or an overloaded server says no. */
+  refused: number;
+  /** Never answered at all. */
+  hung: number;
+  /** The event line ends. */
+  brokenEvents: number;
+  /** Set while the server speaks another version. */
+  status: number | null;
+}
+
+export const FAIR: Weather = {
+  isCut: false,
+  lostRequest: 0,
+  lostAnswer: 0,
+  twice: 0,
+  again: 0,
+  late: 0,
+  brokenRequest: 0,
+  brokenAnswer: 0,
+  refused: 0,
+  hung: 0,
+  brokenEvents: 0,
+  status: null,
+};
+
+/** One answered request, as the desk got it. */
+export interface Exchange {
+  path: string;
+  request: unknown;
+  status: number;
+  answer: unknown;
+}
+
+export interface Line {
+  readonly fetch: typeof fetch;
+  weather: Weather;
+  /** Breaks the open event line now. */
+  breakEvents(): void;
+}
+
+export interface LineOptions {
+  random: Random;
+  activity: Activity;
+  power: Power;
+  timers: Timers;
+  /** Sees every answer that reaches the desk. */
+  onExchange(exchange: Exchange): void;
+  /** Changes an answer of the server; planted faults only. */
+  meddle?: ((exchange: Exchange) => unknown) | undefined;
+}
+
+const LATE_MS_MAX = 5_000;
+const AGAIN_MS_MAX = 90_000;
+const REFUSALS = [500, 502, 503, 429];
+
+/** What stands between a desk and the server. */
+export function createLine(options: LineOptions): Line {
+  const { random, activity, power, timers } = options;
+  const openEvents = new Set<() => void>();
+  const line: Line = {
+    weather: FAIR,
+    fetch: (input, init) => connect(String(input), init ?? {}),
+    breakEvents: () => {
+      for (const cut of openEvents) cut();
+    },
+  };
+  power.onCut(line.breakEvents);
+
+  async function connect(url: string, init: RequestInit): Promise<Response> {
+    const { weather } = line;
+    if (!power.isOn) return await never();
+    if (weather.isCut) throw lineError();
+    if (weather.status !== null) return refusal(weather.status);
+    if (random.chance(weather.hung)) return await hang(init.signal);
+    if (random.chance(weather.refused)) return refusal(random.pick(REFUSALS));
+    if (random.chance(weather.lostRequest)) throw lineError();
+    return url.endsWith('/sync/events') ? await listen(url, init) : await ask(url, init);
+  }
+
+  async function listen(url: string, init: RequestInit): Promise<Response> {
+    const response = await activity.track('events', fetch(url, init));
+    if (!response.ok || !response.body) return response;
+    const cut = random.chance(line.weather.brokenEvents) ? random.int(1, 400) : null;
+    const { body, end } = followEvents(response.body, cut);
+    openEvents.add(end);
+    init.signal?.addEventListener('abort', end);
+    return new Response(body, { status: response.status, headers: response.headers });
+  }
+
+  async function ask(url: string, init: RequestInit): Promise<Response> {
+    const { weather } = line;
+    const isPush = init.method === 'POST';
+    if (isPush && random.chance(weather.brokenRequest)) {
+      await send(url, { ...init, body: String(init.body).slice(0, random.int(1, 200)) });
+      throw lineError();
+    }
+    if (isPush && random.chance(weather.again)) {
+      timers.setTimeout(
+        () => void send(url, init).catch(() => undefined),
+        random.int(1, AGAIN_MS_MAX),
+      );
+    }
+    const copy = isPush && random.chance(weather.twice) ? send(url, init) : null;
+    const first = await send(url, init);
+    const answer = (await copy?.catch(() => null)) ?? first;
+    if (!power.isOn) return await never();
+    if (random.chance(weather.lostAnswer) || line.weather.isCut) throw lineError();
+    if (random.chance(weather.late)) await later(random.int(1, LATE_MS_MAX));
+    if (line.weather.isCut) throw lineError();
+    if (random.chance(weather.brokenAnswer)) {
+      return new Response(cutBody(answer.text, random.int(0, answer.text.length)), {
+        status: answer.status,
+      });
+    }
+    return new Response(tell(url, init, answer), {
+      status: answer.status,
+      headers: { 'content-type': 'application/json' },
+    });
+  }
+
+  /** The whole exchange, without the rest of the weather. */
+  async function send(url: string, init: RequestInit): Promise<{ status: number; text: string }> {
+    const { signal, ...rest } = init;
+    const read = async () => {
+      const response = await fetch(url, rest);
+      return { status: response.status, text: await response.text() };
+    };
+    return await activity.track(url, read());
+  }
+
+  function tell(url: string, init: RequestInit, answer: { status: number; text: string }): string {
+    const { pathname, search } = new URL(url);
+    const exchange: Exchange = {
+      path: pathname + search,
+      request: typeof init.body === 'string' ? JSON.parse(init.body) : null,
+      status: answer.status,
+      answer: parse(answer.text),
+    };
+    const meddled = options.meddle?.(exchange);
+    if (meddled !== undefined) exchange.answer = meddled;
+    options.onExchange(exchange);
+    return meddled === undefined ? answer.text : JSON.stringify(meddled);
+  }
+
+  function later(ms: number): Promise<void> {
+    return new Promise((resolve) => timers.setTimeout(resolve, ms));
+  }
+
+  return line;
+}
+
+function hang(signal: AbortSignal | null | undefined): Promise<Response> {
+  return new Promise((_resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+  });
+}
+
+function refusal(status: number): Response {
+  return new Response('<html>not now</html>', { status });
+}
+
+function lineError(): TypeError {
+  return new TypeError('fetch failed');
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
