@@ -250,7 +250,7 @@ interface FromDraft {
   draftKey?: string | undefined;
 }
 
-/** Answer to a write: what was written and how to take it back. */
+/** Answer to a write: what was written and how to take it back; `actionId` is empty for a fact, which stays. */
 export interface Written {
   id: string;
   actionId: string;
@@ -274,6 +274,7 @@ export const ACTION_KINDS = [
   'userAdded',
   'userEdited',
   'undone',
+  'refusedSentAgain',
 ] as const;
 export type ActionKind = (typeof ACTION_KINDS)[number];
 

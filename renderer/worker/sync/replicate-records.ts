@@ -117,6 +117,7 @@ async function takeVerdicts(
       collection,
       id,
       code: verdict.code,
+      message: verdict.message,
       tried,
       assumed: row.assumedMasterState ?? null,
       master: verdict.master ?? null,
