@@ -124,7 +124,8 @@ async function toWrite(
   } as Version;
   const merged = mergeRecord(rules, { base, master: today as unknown as Version, mine });
   await context.keepOverruled(collection, merged);
-  const after = nextVersion(context, collection, today as never, merged.document);
+  const { _deleted, why, ...fields } = merged.document;
+  const after = nextVersion(context, collection, today as never, fields);
   return { collection, id, before: today, after };
 }
 
