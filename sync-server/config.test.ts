@@ -37,6 +37,7 @@ describe('parseConfig', () => {
     [['--tls-cert=a.pem'], 'tls.key'],
     [['--tls-key=a.key'], 'tls.cert'],
     [['--metrics-token=short'], 'metricsToken'],
+    [['audit', '--since=yesterday'], 'since'],
     [['backup'], 'to'],
     [['restore'], 'from'],
   ])('refuses %j and names %s', (argv, where) => {

@@ -32,6 +32,11 @@ const config = z.discriminatedUnion('command', [
   place.extend({ command: z.literal('scope'), desk, garages }),
   place.extend({ command: z.literal('revoke'), desk }),
   place.extend({ command: z.literal('new-epoch') }),
+  place.extend({
+    command: z.literal('audit'),
+    desk: desk.optional(),
+    since: z.union([z.iso.date(), z.iso.datetime()]).optional(),
+  }),
   place.extend({ command: z.literal('backup'), to: z.string().min(1) }),
   place.extend({
     command: z.literal('restore'),
@@ -61,6 +66,7 @@ export const USAGE = `usage: index.mjs [serve] [--port=4781] [--host=127.0.0.1] 
        index.mjs add-garage --garage=ID --name=NAME --region=eu --country=DE --currency=EUR --time-zone=Europe/Berlin
        index.mjs scope --desk=ID --garage=ID [--garage=ID …]
        index.mjs revoke --desk=ID
+       index.mjs audit [--desk=ID] [--since=2026-01-31]
        index.mjs backup --to=FILE               beside running servers
        index.mjs restore --from=FILE [--replace] with the servers ended
        index.mjs new-epoch                      after a restore by other means
@@ -86,6 +92,7 @@ export function parseConfig(
       'database-url': { type: 'string' },
       garage: { type: 'string', multiple: true },
       desk: { type: 'string' },
+      since: { type: 'string' },
       to: { type: 'string' },
       from: { type: 'string' },
       replace: { type: 'boolean' },
@@ -108,6 +115,7 @@ export function parseConfig(
     metricsToken: values['metrics-token'] ?? (env.FORECOURT_METRICS_TOKEN || undefined),
     garages: values.garage,
     desk: values.desk,
+    since: values.since,
     to: values.to,
     from: values.from,
     isReplacing: values.replace ?? false,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readAudit } from '../audit/read-audit.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { changeScope, revokeDesk } from '../auth/desks.ts';
 import { createEnrolmentCode } from '../auth/enrolment.ts';
@@ -33,6 +34,8 @@ export async function runCommand(
       await recordAudit(pool, { action: 'epochChanged', details: { epoch } });
       return { event: 'epochChanged', epoch };
     }
+    case 'audit':
+      return { event: 'audit', rows: await readAudit(pool, config) };
     case 'backup': {
       const { rows, sha256 } = await backUp(url, config.to);
       return { event: 'backupWritten', file: config.to, rows, sha256 };
