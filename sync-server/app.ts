@@ -17,6 +17,7 @@ import {
   NODE_OPTIONS,
 } from './http/broken-requests.ts';
 import { answerErrors } from './http/errors.ts';
+import { refuseSqueezedBodies } from './http/squeezed-bodies.ts';
 import { addMetricsRoutes } from './metrics/routes.ts';
 import { addSyncRoutes, type SyncServices } from './sync/routes.ts';
 import type { Certificate } from './tls/certificate.ts';
@@ -71,10 +72,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     // While closing, requests that are here already are answered, with `connection: close`.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
-    ...BROKEN_REQUEST_OPTIONS,
   });
   ignoreExpectations(app);
   answerErrors(app);
+  refuseSqueezedBodies(app);
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
     const ms = Math.round(reply.elapsedTime);
@@ -101,7 +102,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     // The plugin's own answer to half a preflight is plain text.
     strictPreflight: false,
   });
-  await app.register(compress, { encodings: ['gzip'], zlibOptions: { level: 3 } });
+  await app.register(compress, {
+    encodings: ['gzip'],
+    zlibOptions: { level: 3 },
+    globalDecompression: false,
+  });
   addHealthRoutes(app, options.pool);
   addMetricsRoutes(app, options);
   await app.register((scope, _options, done) => {

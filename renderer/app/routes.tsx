@@ -1,7 +1,9 @@
 import AddRounded from '@mui/icons-material/AddRounded';
 import BadgeRounded from '@mui/icons-material/BadgeRounded';
+import DevicesRounded from '@mui/icons-material/DevicesRounded';
 import GroupRounded from '@mui/icons-material/GroupRounded';
 import HistoryRounded from '@mui/icons-material/HistoryRounded';
+import ReportProblemRounded from '@mui/icons-material/ReportProblemRounded';
 import SettingsRounded from '@mui/icons-material/SettingsRounded';
 import UploadFileRounded from '@mui/icons-material/UploadFileRounded';
 import type { SvgIconProps } from '@mui/material/SvgIcon';
@@ -28,6 +30,7 @@ const customers = () => import('../features/customers/customers.route.tsx');
 const imports = () => import('../features/import/import.route.tsx');
 const activity = () => import('../features/sync/activity.route.tsx');
 const people = () => import('../features/people/people.route.tsx');
+const desks = () => import('../features/desks/desks.route.tsx');
 const settings = () => import('../features/settings/settings.route.tsx');
 
 /** Every place of the desk. A feature enters the program here; the first one is home. */
@@ -76,11 +79,23 @@ export const ROUTES: readonly DeskRoute[] = [
     goTo: { actionId: 'users/open-people', icon: BadgeRounded, shortcut: 'Alt+5' },
   },
   {
+    path: '/activity/refused',
+    page: lazyPage(async () => (await activity()).RefusedRoute),
+    titleKey: 'refused:title',
+    goTo: { actionId: 'sync/open-refused', icon: ReportProblemRounded, shortcut: 'Alt+R' },
+  },
+  {
     path: '/settings',
     page: lazyPage(async () => (await settings()).SettingsRoute),
     titleKey: 'shell:places.settings',
     goTo: { actionId: 'settings/open-settings', icon: SettingsRounded, shortcut: 'Alt+4' },
     isInRail: true,
+  },
+  {
+    path: '/settings/desks',
+    page: lazyPage(async () => (await desks()).DesksRoute),
+    titleKey: 'desks:title',
+    goTo: { actionId: 'desks/open-desks', icon: DevicesRounded, shortcut: 'Alt+6' },
   },
 ];
 

@@ -22,20 +22,13 @@ import { createDrafts } from './desk/drafts.ts';
 import { createManageDesks, type ManageDesks } from './desks/manage-desks.ts';
 import type { Environment } from './environment.ts';
 import { toWireError } from './errors.ts';
+import type { CommandHandlers, Handlers } from './handler-maps.ts';
 import { listActions } from './queries/list-actions.ts';
 import { watchCustomerPage } from './queries/watch-customer-page.ts';
 import type { Services } from './services.ts';
 import { guardHandlers } from './session/guard.ts';
 import type { Session } from './session/session.ts';
 import { createSigner } from './sync/sign-request.ts';
-
-type CommandHandlers = {
-  [K in CommandName]: (input: Commands[K]['input']) => Promise<CommandResult<K>>;
-};
-export interface Handlers {
-  calls: Partial<CallHandlers<Queries>> & Partial<CommandHandlers>;
-  watches: Partial<WatchHandlers<Watches>>;
-}
 
 const findInput = z.object({ text: z.string().max(500), limit: z.number().int().min(0).max(200) });
 const listInput = z.object({
@@ -188,6 +181,8 @@ function commandHandlers(
         session.book().syncNow();
         return ok({});
       }),
+    'sync/stop-fill': () => settle(async () => done(session.book().stopFill())),
+    'sync/continue-fill': () => settle(async () => done(session.book().continueFill())),
     'rejected/discard': ({ key }) =>
       settle(async () => {
         const existed = await session.book().rejectedWork.discard(z.string().parse(key));

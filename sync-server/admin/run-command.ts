@@ -30,7 +30,7 @@ export async function runCommand(
       return { event: 'deskRevoked', deskId: config.desk };
     case 'new-epoch': {
       const epoch = randomUUID();
-      await pool.query('update server_state set epoch = $1', [epoch]);
+      await pool.query('update server_state set epoch = $1, epoch_since = now()', [epoch]);
       await recordAudit(pool, { action: 'epochChanged', details: { epoch } });
       return { event: 'epochChanged', epoch };
     }

@@ -45,7 +45,7 @@ export async function restore({
     await load(client, file);
     await applyAll(client, MIGRATIONS, known.length);
     const epoch = randomUUID();
-    await client.query('update server_state set epoch = $1', [epoch]);
+    await client.query('update server_state set epoch = $1, epoch_since = now()', [epoch]);
     await takeIdentityBack(client);
     await recordAudit(client, {
       action: 'backupRestored',

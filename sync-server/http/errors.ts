@@ -26,9 +26,7 @@ export function answerErrors(app: FastifyInstance): void {
       if (seconds !== undefined) reply.header('retry-after', seconds);
       return send(reply, STATUS[error.code] ?? 500, error.code, error.message);
     }
-    // Fastify would close a connection on which a body is still coming in; the reset that follows takes the
-    // answer with it, and the desk would send the same for ever. Node reads the rest and throws it away.
-    reply.removeHeader('connection');
+    readToTheEnd(request, reply);
     const status = error.statusCode ?? 0;
     if (status === 413) return send(reply, 413, 'TOO_LARGE', 'the request is too large');
     if (status >= 400 && status < 500) {
@@ -39,6 +37,15 @@ export function answerErrors(app: FastifyInstance): void {
       ? send(reply, 503, 'SERVER_FAILED', 'the database is away')
       : send(reply, 500, 'INTERNAL', 'unexpected fault');
   });
+}
+
+/**
+ * Fastify would close a connection on which a body is still coming in; the reset that follows takes the answer
+ * with it, and the desk would send the same for ever. Left unread, it would hold up the connection's next request.
+ */
+function readToTheEnd({ raw }: FastifyRequest, reply: FastifyReply): void {
+  reply.removeHeader('connection');
+  raw.resume();
 }
 
 /** The body of every answer that is not 2xx. */

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** The bench of search and lists in Node, without a browser. */
+/** What runs in Node, without a browser: search and lists, the server, and the ledger for its book. */
 export default defineConfig({
   root: import.meta.dirname,
   build: {
@@ -10,8 +10,12 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rolldownOptions: {
-      input: 'test/bench/search.bench.ts',
-      output: { entryFileNames: 'search.mjs' },
+      input: {
+        search: 'test/bench/search.bench.ts',
+        server: 'test/bench/server.bench.ts',
+        entries: 'test/bench/load-entries.ts',
+      },
+      output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name].mjs' },
     },
   },
 });

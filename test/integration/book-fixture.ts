@@ -41,7 +41,7 @@ export async function openTestReplica(
     timeZone: 'Europe/Berlin',
   };
   return {
-    context: { collections: database.collections, desk, garages: [garage] },
+    context: { collections: database.collections, desk, garages: [garage], isFilled: () => true },
     collections: database.collections,
     readCache: async (key) => {
       const row = await desk.caches.get(key);

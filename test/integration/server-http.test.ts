@@ -73,15 +73,23 @@ describe('malformed input', () => {
     expect(await readError(answer)).toEqual({ status: 413, code: 'TOO_LARGE' });
   });
 
-  it('far too large is read to its end, so that the answer arrives and the connection goes on', async () => {
-    const length = 16 * 1024 * 1024;
-    const answers = await sendRaw(
-      `POST /auth/enrol HTTP/1.1\r\nx-forecourt-protocol: 2\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n` +
-        `${' '.repeat(length)}GET /health HTTP/1.1\r\nconnection: close\r\n\r\n`,
-    );
-    expect(answers).toContain('HTTP/1.1 413 Payload Too Large');
-    expect(answers).toContain('HTTP/1.1 200 OK');
-  });
+  it.each([
+    ['far too large', 16_000_000, 'identity', '413 Payload Too Large'],
+    ['squeezed', 4_000_000, 'gzip', '415 Unsupported Media Type'],
+    ['no JSON', 4_000_000, 'identity', '400 Bad Request'],
+  ])(
+    '%s is read to its end: the answer arrives, the connection goes on',
+    async (_name, length, encoding, status) => {
+      const answers = await sendRaw(
+        `POST /sync/customers/push HTTP/1.1\r\ncontent-type: application/json\r\n` +
+          `authorization: ${desk.headers.authorization}\r\n${PROTOCOL_HEADER}: 2\r\n` +
+          `content-encoding: ${encoding}\r\ncontent-length: ${length}\r\n\r\n` +
+          `${' '.repeat(length)}GET /health HTTP/1.1\r\nconnection: close\r\n\r\n`,
+      );
+      expect(answers).toContain(`HTTP/1.1 ${status}`);
+      expect(answers).toContain('HTTP/1.1 200 OK');
+    },
+  );
 
   it.each([
     ['%zz', 404],

@@ -42,7 +42,7 @@ export async function startShowDesk({ isEnrolled = true } = {}): Promise<ShowDes
     ...(code === null ? {} : { FORECOURT_ENROLMENT_CODE: code }),
   });
   const profile = await mkdtemp(join(tmpdir(), 'forecourt-show-'));
-  const context = await openBrowser(profile);
+  const context = await openShowBrowser(profile);
   const page = context.pages()[0] ?? (await context.newPage());
   await startPageCoverage(page);
   await page.goto(host.url);
@@ -60,7 +60,8 @@ export async function startShowDesk({ isEnrolled = true } = {}): Promise<ShowDes
   };
 }
 
-function openBrowser(profile: string): Promise<BrowserContext> {
+/** A browser with a screen of the pictures’ size. */
+export function openShowBrowser(profile: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     executablePath: requireBrowser(),
     chromiumSandbox: process.getuid?.() !== 0,

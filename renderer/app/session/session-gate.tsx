@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionState } from '../../../shared/contracts/data-api.ts';
 import { EnrolRoute } from '../../features/enrol/enrol.route.tsx';
-import { LockRoute, SetUpRoute } from '../../features/sign-in/sign-in.route.tsx';
+import { LockRoute, SetUpRoute, WipedRoute } from '../../features/sign-in/sign-in.route.tsx';
 import { LineNote } from '../../features/sync/sync.route.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { FormatProvider } from '../../ui/i18n/format-context.tsx';
@@ -40,9 +40,17 @@ export function SessionGate({ children }: { children: ReactNode }) {
         </FullScreen>
       );
     case 'closing':
-      return <FullScreen title={t('sign-in:closing.title')} text={t('sign-in:closing.text')} />;
+      return (
+        <FullScreen title={t('sign-in:closing.title')} text={t('sign-in:closing.text')}>
+          <LinearProgress aria-label={t('sign-in:closing.title')} />
+        </FullScreen>
+      );
     case 'wiped':
-      return <FullScreen title={t('sign-in:wiped.title')} text={t('sign-in:wiped.text')} />;
+      return (
+        <FullScreen title={t('sign-in:wiped.title')} text={t('sign-in:wiped.text')}>
+          <WipedRoute unsent={state?.closedUnsent ?? null} />
+        </FullScreen>
+      );
     case 'notEnrolled':
       return (
         <FullScreen title={t('enrol:title')} text={t('enrol:text')}>

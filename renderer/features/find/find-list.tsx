@@ -3,9 +3,11 @@ import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import { styled } from '@mui/material/styles';
 import { useTranslation } from 'react-i18next';
+import { useWatch } from '../../data/use-answer.ts';
 import { KeyCap } from '../../ui/actions/key-cap.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useFormat } from '../../ui/i18n/format-context.tsx';
+import { IncompleteNote } from '../../ui/incomplete-note.tsx';
 import { FindLine } from './find-line.tsx';
 import { FindOption } from './find-option.ts';
 import type { FindState } from './find-state.ts';
@@ -34,6 +36,7 @@ interface FindListProps {
 export function FindList({ id, state, onPoint, onOpen, onAdd }: FindListProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const fill = useWatch('sync/state', {}).data?.firstFill ?? null;
   const answer = state.answer?.value;
   const hits = answer?.hits ?? [];
   const count = answer
@@ -63,6 +66,7 @@ export function FindList({ id, state, onPoint, onOpen, onAdd }: FindListProps) {
       }}
     >
       {state.error ? <ErrorNotice code={state.error.code} /> : null}
+      <IncompleteNote fill={fill} />
       <div id={`${id}-list`} role="listbox" aria-label={t('find:results')}>
         {hits.map((hit, index) => (
           <FindLine

@@ -37,6 +37,9 @@ export function SettingsPage() {
           </Section>
           <Section title={t('settings:desk.title')}>
             <DeskFacts />
+            <Button href="#/settings/desks" sx={{ mt: 2 }}>
+              {t('desks:actions.open')}
+            </Button>
           </Section>
           <Section title={t('settings:storage.title')}>
             <StorageFacts />

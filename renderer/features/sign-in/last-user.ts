@@ -8,3 +8,7 @@ export function readLastUser(): string | null {
 export function writeLastUser(id: string): void {
   localStorage.setItem(KEY, id);
 }
+
+export function forgetLastUser(): void {
+  localStorage.removeItem(KEY);
+}

@@ -68,6 +68,9 @@ export function LockScreen({ state, lineNote, demoPin }: LockScreenProps) {
           }}
         >
           <Box sx={{ display: 'grid', maxHeight: 380, marginInline: -1 }}>
+            {users.length === 0 ? (
+              <Typography sx={{ paddingInline: 1 }}>{t('sign-in:lock.nobody')}</Typography>
+            ) : null}
             <UserList
               users={users}
               chosenId={chosen?.id ?? null}

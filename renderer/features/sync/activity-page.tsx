@@ -6,11 +6,11 @@ import { useQuery, useWatch } from '../../data/use-answer.ts';
 import { ActionButton } from '../../ui/actions/action-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { LateProgress } from '../../ui/late-progress.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ActionTable } from './action-table.tsx';
-import { LinePanel } from './line-panel.tsx';
-import { RejectedList } from './rejected-list.tsx';
+import { LineSummary } from './line-summary.tsx';
 import { useRevision } from './use-revision.ts';
 import { syncNowAction } from './use-sync-actions.ts';
 
@@ -27,7 +27,6 @@ export function ActivityPage() {
     [book?.version, sync?.actionsTotal, sync?.actionsConfirmed, sync?.rejected].join('/'),
   );
   const actions = useQuery('actions/list', { limit: ACTIONS_MAX }, revision);
-  const rejected = useQuery('rejected/list', {}, revision);
   const syncNow = useMemo(() => syncNowAction(client), [client]);
   return (
     <Box sx={{ maxWidth: 1100 }}>
@@ -35,9 +34,13 @@ export function ActivityPage() {
         <ActionButton action={syncNow} />
       </PageHead>
       <Box sx={{ display: 'grid', gap: 2 }}>
-        {sync ? <LinePanel sync={sync} /> : null}
-        {rejected.data && rejected.data.length > 0 ? <RejectedList rows={rejected.data} /> : null}
+        {sync ? (
+          <Section title={t('sync:line.title')}>
+            <LineSummary sync={sync} />
+          </Section>
+        ) : null}
         <Section title={t('sync:activity.actions')} isFlush>
+          <LateProgress isRunning={actions.status === 'loading'} label={t('common:loading')} />
           {actions.error ? <ErrorNotice code={actions.error.code} /> : null}
           {actions.data && actions.data.length > 0 ? <ActionTable rows={actions.data} /> : null}
           {actions.data?.length === 0 ? (

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { useWatch } from '../../data/use-answer.ts';
 import { useFormat } from '../../ui/i18n/format-context.tsx';
 import { ToneChip } from '../../ui/tone-chip.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { syncView } from './sync-view.ts';
-import { useNow } from './use-now.ts';
 
 /** The state of the line where there is nothing to open yet. */
 export function LineNote() {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncState } from '../../../shared/contracts/data-api.ts';
 import { createFormat } from '../../ui/i18n/format.ts';
-import { syncView } from './sync-view.ts';
+import { lineView, spokenKey, syncView } from './sync-view.ts';
 
 const format = createFormat({ language: 'en', timeZone: 'UTC', country: 'DE' });
 const NOW = '2026-03-14T12:00:00.000Z';
 
-function view(change: Partial<SyncState>) {
-  const state: SyncState = {
+function stateWith(change: Partial<SyncState>): SyncState {
+  return {
     line: 'online',
     since: '2026-03-14T10:42:00.000Z',
     lastContactAt: NOW,
@@ -20,8 +20,8 @@ function view(change: Partial<SyncState>) {
     serverUrl: 'https://desk.example.com',
     ...change,
   };
-  return syncView(state, NOW, format);
 }
+const view = (change: Partial<SyncState>) => syncView(stateWith(change), NOW, format);
 
 describe('syncView', () => {
   it('is green only when everything is confirmed', () => {
@@ -47,10 +47,33 @@ describe('syncView', () => {
     expect(others.map((line) => view({ line }).tone)).not.toContain('error');
   });
 
-  it('counts what the first fill has brought', () => {
-    expect(view({ firstFill: { received: 12_400 } })).toMatchObject({
+  it('says how much of the first fill is here, and never that all is', () => {
+    const fill = { received: 12_400, total: null, isRecentHere: false, isStopped: false };
+    expect(view({ firstFill: fill })).toMatchObject({
       kind: 'firstFill',
       params: { number: '12,400' },
     });
+    const counted = { ...fill, received: 41_200, total: 832_929 };
+    expect(view({ firstFill: counted }).params.number).toBe('4%');
+    expect(view({ firstFill: { ...counted, received: 832_930 } }).params.number).toBe('99%');
+  });
+
+  it('does not claim to be in step while older records were left at the server', () => {
+    const fill = { received: 12_400, total: 832_929, isRecentHere: true, isStopped: true };
+    expect(view({ firstFill: fill }).kind).toBe('fillStopped');
+    expect(view({ firstFill: fill, actionsWaiting: 1 }).kind).toBe('sending');
+  });
+
+  it('says what the line does beside what was refused', () => {
+    const both = stateWith({ rejected: 2, line: 'offline' });
+    expect(lineView(both, NOW, format).kind).toBe('offline');
+    expect(syncView(both, NOW, format).kind).toBe('rejected');
+    expect(view({ rejected: 2, line: 'revoked' }).kind).toBe('revoked');
+  });
+
+  it('speaks once more when the newest work has come', () => {
+    const fill = { received: 1, total: 9, isRecentHere: false, isStopped: false };
+    expect(spokenKey(stateWith({ firstFill: fill }))).toBe('firstFill');
+    expect(spokenKey(stateWith({ firstFill: { ...fill, isRecentHere: true } }))).toBe('recent');
   });
 });

@@ -49,6 +49,14 @@ describe('actionForKey', () => {
     expect(actionForKey(groups, ctrlZ, { ...PLACE, isEditable: true })).toBeNull();
   });
 
+  it('leaves Delete to a field that takes text, but not Alt Delete', () => {
+    const groups = [group('page', action('let-go', 'Delete'), action('remove', 'Alt+Delete'))];
+    const inField = { ...PLACE, isEditable: true };
+    expect(actionForKey(groups, press('Delete'), PLACE)?.id).toBe('let-go');
+    expect(actionForKey(groups, press('Delete'), inField)).toBeNull();
+    expect(actionForKey(groups, press('Delete', { altKey: true }), inField)?.id).toBe('remove');
+  });
+
   it('reaches only the dialog’s own actions from inside a dialog', () => {
     const groups = [
       group('frame', action('undo', 'Ctrl+Z')),

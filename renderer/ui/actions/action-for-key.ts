@@ -32,5 +32,7 @@ export function actionForKey(
 }
 
 function isTextEditing(press: KeyPress): boolean {
-  return (press.ctrlKey || press.metaKey) && !press.altKey && /^[zyxcva]$/i.test(press.key);
+  if (press.altKey) return false;
+  if (press.key === 'Delete' || press.key === 'Backspace') return true;
+  return (press.ctrlKey || press.metaKey) && /^[zyxcva]$/i.test(press.key);
 }

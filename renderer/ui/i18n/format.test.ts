@@ -42,6 +42,16 @@ describe('dates', () => {
   });
 });
 
+it('says how long ago something was in the largest whole unit', () => {
+  const now = '2026-03-14T12:00:00.000Z';
+  const { ago } = at('en');
+  expect(ago('2026-03-14T11:59:30.000Z', now)).toBe('now');
+  expect(ago('2026-03-14T11:01:00.000Z', now)).toBe('59 minutes ago');
+  expect(ago('2026-03-13T13:00:00.000Z', now)).toBe('23 hours ago');
+  expect(ago('2026-03-11T11:00:00.000Z', now)).toBe('3 days ago');
+  expect(ago('2026-03-14T12:05:00.000Z', now)).toBe('now');
+});
+
 it('names sizes in the largest unit that keeps a figure before the point', () => {
   expect(at('en').bytes(412_000_000)).toBe('412 MB');
   expect(at('en').bytes(62_500_000_000)).toBe('62.5 GB');

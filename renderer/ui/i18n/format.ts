@@ -30,6 +30,7 @@ export function createFormat({ language, timeZone, country }: FormatSettings) {
   const instantDay = new Intl.DateTimeFormat(tag, { ...DAY, timeZone });
   const instant = new Intl.DateTimeFormat(tag, { ...DAY, ...TIME, timeZone });
   const time = new Intl.DateTimeFormat(tag, { ...TIME, timeZone });
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone });
   const money = new Map<string, { format: Intl.NumberFormat; unit: number }>();
   const moneyFormat = (currency: string) => {
@@ -68,10 +69,24 @@ export function createFormat({ language, timeZone, country }: FormatSettings) {
       isoDay.format(new Date(at)) === isoDay.format(new Date(now))
         ? formatTime(at)
         : formatInstant(at),
+    /** “3 minutes ago”; what is yet to come by the clock of another PC is now. */
+    ago: (at: string, now: string) => relative.format(...agoParts(at, now)),
     bytes: (bytes: number) => formatBytes(bytes, tag),
   };
 }
 export type Format = ReturnType<typeof createFormat>;
+
+const MINUTE_S = 60;
+const HOUR_S = 60 * MINUTE_S;
+const DAY_S = 24 * HOUR_S;
+
+function agoParts(at: string, now: string): [number, Intl.RelativeTimeFormatUnit] {
+  const seconds = Math.max(0, (Date.parse(now) - Date.parse(at)) / 1000);
+  if (seconds < MINUTE_S) return [0, 'second'];
+  if (seconds < HOUR_S) return [-Math.floor(seconds / MINUTE_S), 'minute'];
+  if (seconds < DAY_S) return [-Math.floor(seconds / HOUR_S), 'hour'];
+  return [-Math.floor(seconds / DAY_S), 'day'];
+}
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 

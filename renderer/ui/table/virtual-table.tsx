@@ -20,6 +20,8 @@ interface VirtualTableProps<Key extends string> {
   selectedIndex: number;
   onSelect: (index: number) => void;
   onOpen: (index: number) => void;
+  /** A click only chooses; Enter opens. */
+  isClickChoice?: boolean;
   sort?: TableSort<Key> | undefined;
   onSort?: (key: Key) => void;
   /** The word typed so far while the table has the focus; choose a row for it. */
@@ -111,7 +113,7 @@ export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>) 
             }}
             onClick={() => {
               props.onSelect(item.index);
-              props.onOpen(item.index);
+              if (!props.isClickChoice) props.onOpen(item.index);
             }}
           >
             {columns.map((column) => (

@@ -18,6 +18,9 @@ import { Saver } from './saver.ts';
 
 /** Watchers redraw; more often than this nobody sees. */
 const NOTIFY_MS = 100;
+/** While the first fill brings thousands a second, lists that are open are put in order less often. */
+const FILLING_NOTIFY_MS = 1_000;
+const SHOWN = ['customers', 'vehicles', 'ownerships', 'visits'] as const;
 
 /** Search, lists and sums in memory, kept in step with the collections. */
 export interface Book {
@@ -35,7 +38,7 @@ export interface Book {
 }
 
 /** What the book needs of the replica. */
-export interface BookContext extends Pick<ReplicaContext, 'collections' | 'garages'> {
+export interface BookContext extends Pick<ReplicaContext, 'collections' | 'garages' | 'isFilled'> {
   /** The desk database: caches are not replicated. */
   readonly desk: { readonly caches: Table<CacheRow, string> };
 }
@@ -63,9 +66,12 @@ export async function createBook(context: BookContext): Promise<Book> {
     visits: data.visits.count,
     isReady,
   });
-  const notice = coalesce(() => {
-    for (const listener of listeners) listener(version());
-  }, NOTIFY_MS);
+  const notice = coalesce(
+    () => {
+      for (const listener of listeners) listener(version());
+    },
+    () => (SHOWN.every(context.isFilled) ? NOTIFY_MS : FILLING_NOTIFY_MS),
+  );
   const shared = {
     store: cacheStoreIn(context.desk.caches),
     basis: `${basis.timeZone} ${basis.currency}`,
@@ -77,10 +83,34 @@ export async function createBook(context: BookContext): Promise<Book> {
   };
   const { customers, vehicles, ownerships, visits } = collections;
   const feeds = [
-    new Feed({ ...shared, key: 'customers', collection: customers, table: data.customers }),
-    new Feed({ ...shared, key: 'vehicles', collection: vehicles, table: data.vehicles }),
-    new Feed({ ...shared, key: 'ownerships', collection: ownerships, table: data.ownerships }),
-    new Feed({ ...shared, key: 'visits', collection: visits, table: data.visits }),
+    new Feed({
+      ...shared,
+      key: 'customers',
+      isFilled: () => context.isFilled('customers'),
+      collection: customers,
+      table: data.customers,
+    }),
+    new Feed({
+      ...shared,
+      key: 'vehicles',
+      isFilled: () => context.isFilled('vehicles'),
+      collection: vehicles,
+      table: data.vehicles,
+    }),
+    new Feed({
+      ...shared,
+      key: 'ownerships',
+      isFilled: () => context.isFilled('ownerships'),
+      collection: ownerships,
+      table: data.ownerships,
+    }),
+    new Feed({
+      ...shared,
+      key: 'visits',
+      isFilled: () => context.isFilled('visits'),
+      collection: visits,
+      table: data.visits,
+    }),
   ];
   const saver = new Saver(feeds);
   const loaded = loadInTurn(feeds, data).then(() => {

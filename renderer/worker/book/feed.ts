@@ -1,4 +1,5 @@
 import type { RxCollection } from 'rxdb/plugins/core';
+import { FILLED_LWT } from '../replica/filled-document.ts';
 import type { CachedTable, CacheStore } from './cache-store.ts';
 import { allDocuments, changedDocuments, type Stored } from './documents.ts';
 import type { TableImage } from './image.ts';
@@ -10,6 +11,8 @@ export const CACHE_FORMAT = 1;
  * when it is saved; the writes since then are applied once more at the next start.
  */
 const COMMIT_LAG_MS = 30_000;
+/** Filled documents are all older than this; a complete cache has every one of them. */
+const AFTER_FILL_LWT = FILLED_LWT + 1;
 /** RxDB forgets deleted documents after a month; an older cache could keep them for ever. */
 const CACHE_AGE_MAX_MS = 14 * 86_400_000;
 
@@ -29,6 +32,8 @@ interface FeedOptions<T> {
   table: FedTable<T>;
   store: CacheStore;
   basis: string;
+  /** False while the first fill of the collection goes on. */
+  isFilled: () => boolean;
   /** Called after each batch. */
   onApplied: () => void;
 }
@@ -83,9 +88,12 @@ export class Feed<T extends { id: string }> {
 
   async save(): Promise<void> {
     if (this.#phase !== 'following' && this.#phase !== 'closed') return;
+    // What the fill brings has no write time of its own, so nothing could tell what a cache is missing of it.
+    if (!this.#options.isFilled()) return;
     const { key, store, basis, table } = this.#options;
     const savedAtMs = Date.now();
-    const lwt = Math.min(this.#newestLwt, savedAtMs) - COMMIT_LAG_MS;
+    const newest = Math.min(this.#newestLwt, savedAtMs) - COMMIT_LAG_MS;
+    const lwt = Math.max(newest, AFTER_FILL_LWT);
     this.#unsaved = 0;
     await store.save(key, { format: CACHE_FORMAT, basis, savedAtMs, lwt, image: table.toImage() });
   }

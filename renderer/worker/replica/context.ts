@@ -1,5 +1,5 @@
 import type { ActionKind } from '../../../shared/contracts/data-api.ts';
-import type { GarageInfo } from '../../../shared/contracts/sync-protocol.ts';
+import type { CollectionName, GarageInfo } from '../../../shared/contracts/sync-protocol.ts';
 import type { Role } from '../../../shared/domain/user/user.ts';
 import type { Documents } from '../../../shared/schema/documents.ts';
 import type { DeskDatabase, RecordWrite } from '../desk/database.ts';
@@ -18,6 +18,8 @@ export interface ReplicaContext {
   readonly deskId: string;
   /** Garages of this desk; the first one is where it stands. */
   readonly garages: readonly GarageInfo[];
+  /** False while the first fill still brings documents of a collection. */
+  isFilled(collection: CollectionName): boolean;
   /** Instant by the corrected clock: local clock + offset of the server, never running backwards. */
   now(): string;
   /** UUIDv7, rising. */

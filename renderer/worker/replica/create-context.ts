@@ -18,6 +18,7 @@ interface ContextParts {
   journal: Journal;
   facts: Facts;
   actingUser(): ActingUser;
+  isFilled: ReplicaContext['isFilled'];
 }
 
 export function createContext(parts: ContextParts): ReplicaContext {
@@ -28,6 +29,7 @@ export function createContext(parts: ContextParts): ReplicaContext {
     log: environment.log,
     deskId: identity.deskId,
     garages: identity.garages,
+    isFilled: parts.isFilled,
     now: clock.now,
     newId: environment.newId,
     actingUser,

@@ -7,10 +7,12 @@ import {
 } from 'rxdb/plugins/core';
 import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema';
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
+import { MERGE_RULES } from '../../../shared/domain/merge/rules.ts';
 import type { CollectionKey, Migrations } from '../../../shared/schema/collection-schema.ts';
 import { MIGRATIONS, RX_SCHEMAS } from '../../../shared/schema/index.ts';
 import type { AnyStorage } from '../environment.ts';
 import type { Collections } from './context.ts';
+import { withFilledDocuments } from './filled-storage.ts';
 
 addRxPlugin(RxDBMigrationSchemaPlugin);
 
@@ -37,7 +39,7 @@ export async function openReplica(options: ReplicaOptions): Promise<OpenReplica>
   const { schemas = RX_SCHEMAS, migrations = MIGRATIONS } = options;
   const database = await createRxDatabase({
     name: options.databaseName,
-    storage: options.storage,
+    storage: withFilledDocuments(options.storage, Object.keys(MERGE_RULES)),
     // One worker holds the book (Web Lock), so there is nobody to broadcast to.
     multiInstance: false,
   });

@@ -2,7 +2,7 @@ import type { CommandName, WatchName } from '../../../shared/contracts/data-api.
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import { may, type Permission } from '../../../shared/domain/user/permissions.ts';
 import { toWireError } from '../errors.ts';
-import type { Handlers } from '../handlers.ts';
+import type { Handlers } from '../handler-maps.ts';
 import { absence } from './absence.ts';
 import type { BookServices, Session } from './session.ts';
 

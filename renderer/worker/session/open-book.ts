@@ -5,6 +5,7 @@ import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge
 import type { CommandContext } from '../commands/command.ts';
 import type { DeskDatabase, Identity } from '../desk/database.ts';
 import { readLastContact, writeLastContact } from '../desk/identity.ts';
+import { createRecoveryNotes } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
 import { createConflictHandler } from '../replica/conflict-handler.ts';
 import type { ActingUser } from '../replica/context.ts';
@@ -17,6 +18,7 @@ import { createOverruledValues } from '../replica/overruled-values.ts';
 import { openReceipts, type Receipts } from '../replica/receipts.ts';
 import { openRejectedWork, type RejectedWorkStore } from '../replica/rejected-work.ts';
 import { createSeenVersions } from '../replica/seen-versions.ts';
+import { openBookmarks } from '../sync/fill/bookmarks.ts';
 import type { ServerClient } from '../sync/server-client.ts';
 import { type Sync, startSync } from '../sync/sync.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
@@ -28,11 +30,16 @@ export interface OpenBook {
   readonly rejectedWork: RejectedWorkStore;
   readonly syncState: Watchable<SyncState>;
   syncNow(): void;
+  /** Both last over restarts. */
+  stopFill(): Promise<void>;
+  continueFill(): Promise<void>;
   /** For what is asked of the server beside the replication; fails without a token. */
   server(): ServerClient;
   /** Starts or restarts the replication with another token. */
   connect(token: string | null): Promise<void>;
   close(): Promise<void>;
+  /** Closes it and takes what the storage holds of it away. */
+  remove(): Promise<void>;
 }
 
 export interface OpenBookParts {
@@ -73,14 +80,15 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
   const journal = createJournal({ desk, collections, receipts, keepOverruled, newId, now });
   const replayed = await journal.replay();
   if (replayed > 0) environment.log.info('actions replayed', { count: replayed });
+  const bookmarks = await openBookmarks(desk);
+  const { isFilled } = bookmarks;
   const context: CommandContext = {
-    ...createContext({ ...parts, collections, clock, journal, facts }),
+    ...createContext({ ...parts, collections, clock, journal, facts, isFilled }),
     seenVersions: createSeenVersions(),
     sawStamps: clock.sawStamps,
   };
 
   const lastContactAt = await readLastContact(desk);
-  const isFirstFill = (await desk.meta.where('key').equals('filledAt').count()) === 0;
   const { counts } = receipts;
   const syncState = createWatchable<SyncState>({
     line: 'unauthorised',
@@ -109,6 +117,8 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
     rejectedWork,
     syncState,
     syncNow: () => sync?.now(),
+    stopFill: () => (sync ? sync.fill.stop() : bookmarks.setStopped(true)),
+    continueFill: () => (sync ? sync.fill.goOn() : bookmarks.setStopped(false)),
     server: () => {
       if (!sync) throw new ForecourtError('UNAUTHORISED', 'the desk has no token');
       return sync.client;
@@ -123,18 +133,15 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
         facts,
         receipts,
         rejectedWork,
+        notes: createRecoveryNotes(desk),
+        keepOverruled,
         clock,
         serverUrl: identity.serverUrl,
         token,
-        isFirstFill,
+        bookmarks,
         lastContactAt: syncState.get().lastContactAt,
         onContact: (at) => {
           writeLastContact(desk, at).catch(() => environment.log.warn('lastContactAt not stored'));
-        },
-        onFilled: () => {
-          desk.meta
-            .put({ key: 'filledAt', value: clock.now() })
-            .catch(() => environment.log.warn('filledAt not stored'));
         },
       });
       stopForwarding = sync.state.watch(syncState.set);
@@ -142,6 +149,10 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
     close: async () => {
       await disconnect();
       await database.close();
+    },
+    remove: async () => {
+      await disconnect();
+      await database.remove();
     },
   };
 }

@@ -20,8 +20,8 @@ export interface People {
   /** Signs in the name of the acting user; fails with LOCKED. */
   signingKey(): Promise<KeyHandle>;
   rows(): SignInRow[];
-  /** Fails with NOT_FOUND, PIN_WAIT and PIN_WRONG. */
-  signIn(input: { userId: string; pin: string }): Promise<void>;
+  /** Fails with NOT_FOUND, PIN_WAIT and PIN_WRONG; and when, by the time the PIN is known, nobody may any more. */
+  signIn(input: { userId: string; pin: string }, mayStill: () => boolean): Promise<void>;
   signOut(): void;
   /** Makes the first manager and signs them in. */
   setUp(context: ReplicaContext, input: { name: string; pin: string }): Promise<void>;
@@ -74,10 +74,15 @@ export async function openPeople(desk: DeskDatabase, environment: Environment): 
         .map(({ id, name, role }) => ({ id, name, role, waitUntil: pins.waitUntil(id) }))
         .sort((a, b) => a.name.localeCompare(b.name)),
 
-    async signIn({ userId, pin }) {
+    async signIn({ userId, pin }, mayStill) {
       const person = roster.find(userId);
       if (!person?.isActive) throw new ForecourtError('NOT_FOUND', `no user ${userId}`);
-      signInAs(person, await pins.open(person, pin));
+      const privateKey = await pins.open(person, pin);
+      // Trying a PIN takes a while: the desk may have been revoked, or the user let go, in the meantime.
+      if (!mayStill() || !roster.find(userId)?.isActive) {
+        throw new ForecourtError('LOCKED', `user ${userId} may not sign in any more`);
+      }
+      signInAs(person, privateKey);
     },
 
     async setUp(context, { name, pin }) {

@@ -1,6 +1,7 @@
 import type { SessionState } from '../../../shared/contracts/data-api.ts';
 import { type DeskDatabase, type Identity, openDeskDatabase } from '../desk/database.ts';
 import { assertNotNewer, readIdentity, writeIdentity } from '../desk/identity.ts';
+import { demandPasses } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
 import { toWireError } from '../errors.ts';
 import type { ActingUser } from '../replica/context.ts';
@@ -8,8 +9,11 @@ import { parseServerAddress } from '../sync/server-address.ts';
 import { createServerClient } from '../sync/server-client.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
 import { absence } from './absence.ts';
+import { markClosing, readClosingMark, sendClosingStatement } from './closing.ts';
+import { eraseBook } from './erase-book.ts';
 import { type OpenBook, openBook } from './open-book.ts';
 import { openPeople, type People } from './people.ts';
+import { createUnsentWork } from './unsent-work.ts';
 
 /** What stands on an open book: search and lists, imports. It is opened and closed with it. */
 export interface BookServices {
@@ -17,11 +21,13 @@ export interface BookServices {
 }
 
 /**
- * From an empty window to a desk somebody works at.
+ * From an empty window to a desk somebody works at, and its end.
  *
  *   starting ─► notEnrolled ─ enrol ─► setUp ─ first manager ─► ready ◄─ sign in, lock ─► locked
+ *                                        └────────── revoked ─────┴─────► closing ─► wiped
  *
- * In `setUp` and `locked` the book is open and in step with the server, but nobody is shown anything of it.
+ * In `setUp` and `locked` the book is open and in step with the server, but nobody is shown anything of it. From
+ * `closing` there is no way back, whenever the program ends.
  */
 export interface Session<S extends BookServices> {
   readonly state: Watchable<SessionState>;
@@ -48,7 +54,11 @@ export function createSession<S extends BookServices>(
 ): Session<S> {
   const state = createWatchable<SessionState>({ phase: 'starting' });
   let desk: DeskDatabase | null = null;
-  let opened: { book: OpenBook; services: S; people: People; identity: Identity } | null = null;
+  /** Of an enrolled desk. */
+  let enrolled: { identity: Identity; people: People } | null = null;
+  let opened: { book: OpenBook; services: S | null } | null = null;
+  /** Set from the revocation on; ends with the program. */
+  let closing: AbortController | null = null;
   let token: string | null = null;
   let opening: Promise<void> | null = null;
 
@@ -66,48 +76,108 @@ export function createSession<S extends BookServices>(
     }
     await assertNotNewer(desk);
     const identity = await readIdentity(desk);
-    if (identity) await openReplica(desk, identity, []);
+    if (identity) await openEnrolled(desk, identity, []);
     else state.set({ phase: 'notEnrolled' });
   }
 
-  async function openReplica(
+  async function openEnrolled(
     database: DeskDatabase,
     identity: Identity,
-    enrolled: readonly object[],
+    users: readonly object[],
   ): Promise<void> {
     await closeBook();
     const people = await openPeople(database, environment);
-    if (enrolled.length > 0) await people.roster.takeEnrolled(enrolled);
+    if (users.length > 0) await people.roster.takeEnrolled(users);
+    enrolled = { identity, people };
+    const isClosing = (await readClosingMark(database)) !== null;
     const book = await openBook({
       environment,
       desk: database,
       identity,
-      actingUser: () => signedIn(),
+      actingUser: signedIn,
       onProgress: (progress) => state.set({ phase: 'migrating', progress }),
     });
-    opened = { book, services: await openServices(book), people, identity };
+    opened = { book, services: null };
+    if (isClosing) {
+      beginClosing(database, identity, book);
+      return;
+    }
+    opened = { book, services: await openServices(book) };
     await people.follow(book.context, show);
+    book.syncState.watch(({ line }) => {
+      if (line === 'revoked' && opened?.book === book) beginClosing(database, identity, book);
+    });
     await book.connect(token);
   }
 
   /** Puts on the screen what the roster and who is signed in amount to. */
   function show(): void {
-    if (!opened) return;
-    const { deskId, deskName, serverUrl, garages } = opened.identity;
+    if (!enrolled) return;
+    const { deskId, deskName, serverUrl, garages } = enrolled.identity;
     const common = { deskId, deskName, serverUrl, garages };
-    const { acting, rows } = opened.people;
+    const { acting, rows, roster } = enrolled.people;
     const user = acting();
-    if (user) state.set({ phase: 'ready', ...common, user });
-    else if (rows().length === 0) state.set({ phase: 'setUp', ...common });
+    if (closing) state.set({ phase: 'closing', ...common });
+    else if (user) state.set({ phase: 'ready', ...common, user });
+    // Where people have worked, nobody makes themselves manager because all of them have left.
+    else if (roster.people.get().length === 0) state.set({ phase: 'setUp', ...common });
     else state.set({ phase: 'locked', ...common, users: rows() });
   }
 
-  async function closeBook(): Promise<void> {
-    const closing = opened;
+  /** The desk was revoked: nobody sees anything from here on; what was not sent goes up, then everything goes. */
+  function beginClosing(database: DeskDatabase, identity: Identity, book: OpenBook): void {
+    if (closing) return;
+    const control = new AbortController();
+    closing = control;
+    enrolled?.people.signOut();
+    show();
+    environment.log.warn('the desk was revoked', { deskId: identity.deskId });
+    endDesk(database, identity, book, control.signal).catch((error: unknown) => {
+      if (!control.signal.aborted) fail(error);
+    });
+  }
+
+  async function endDesk(
+    database: DeskDatabase,
+    { serverUrl }: Identity,
+    book: OpenBook,
+    signal: AbortSignal,
+  ): Promise<void> {
+    // Before anything else: whatever ends the program now, it does not open this book again.
+    await markClosing(database, environment.localNowMs());
+    await book.connect(null);
+    await opened?.services?.close();
+    opened = { book, services: null };
+    const { schedule, localNowMs } = environment;
+    const onContact = () => undefined;
+    const { fetch } = environment;
+    const closedUnsent = await sendClosingStatement(
+      {
+        desk: database,
+        unsent: createUnsentWork(database, book.context.collections),
+        client: createServerClient({ serverUrl, token, fetch, localNowMs, schedule, onContact }),
+        environment,
+      },
+      signal,
+    );
     opened = null;
-    closing?.people.close();
-    await closing?.services.close();
-    await closing?.book.close();
+    enrolled?.people.close();
+    enrolled = null;
+    await book.remove();
+    database.close();
+    desk = null;
+    await eraseBook(environment);
+    environment.log.warn('the desk was cleared', { unsent: closedUnsent });
+    state.set({ phase: 'wiped', closedUnsent });
+  }
+
+  async function closeBook(): Promise<void> {
+    const ending = opened;
+    opened = null;
+    enrolled?.people.close();
+    enrolled = null;
+    await ending?.services?.close();
+    await ending?.book.close();
   }
 
   async function acquireAndOpen(): Promise<void> {
@@ -120,7 +190,7 @@ export function createSession<S extends BookServices>(
   }
 
   function signedIn(): ActingUser {
-    const user = opened?.people.acting();
+    const user = enrolled?.people.acting();
     if (!user) throw absence(state.get());
     return user;
   }
@@ -130,11 +200,6 @@ export function createSession<S extends BookServices>(
     signedIn();
     if (!value) throw absence(state.get());
     return value;
-  }
-
-  function inPhase(phase: SessionState['phase']): NonNullable<typeof opened> {
-    if (!opened || state.get().phase !== phase) throw absence(state.get());
-    return opened;
   }
 
   return {
@@ -147,7 +212,7 @@ export function createSession<S extends BookServices>(
       const again = state.get().phase === 'failed';
       if (again || !opening)
         opening = (opening && again ? openDesk() : acquireAndOpen()).catch(fail);
-      else if (isTokenNew && opened) await opened.book.connect(token);
+      else if (isTokenNew && opened && !closing) await opened.book.connect(token);
       await opening;
       return state.get();
     },
@@ -167,23 +232,25 @@ export function createSession<S extends BookServices>(
       const enrolledAt = new Date(environment.localNowMs()).toISOString();
       const { deskId, garages, users = [] } = answer;
       const identity: Identity = { deskId, deskName, serverUrl, garages, enrolledAt };
+      const isAnew = (await readIdentity(desk)) !== null;
       await writeIdentity(desk, identity);
+      if (isAnew) await demandPasses(desk);
       token = answer.token;
-      await openReplica(desk, identity, users);
+      await openEnrolled(desk, identity, users);
       return { token: answer.token };
     },
 
     async setUp(input) {
-      const { people, book } = inPhase('setUp');
-      await people.setUp(book.context, input);
+      if (!enrolled || !opened || state.get().phase !== 'setUp') throw absence(state.get());
+      await enrolled.people.setUp(opened.book.context, input);
       show();
       return state.get();
     },
 
     async signIn(input) {
-      const { people } = inPhase('locked');
+      if (!enrolled || state.get().phase !== 'locked') throw absence(state.get());
       try {
-        await people.signIn(input);
+        await enrolled.people.signIn(input, () => closing === null);
       } finally {
         // A miss shows in the waits of the lock screen.
         show();
@@ -192,8 +259,8 @@ export function createSession<S extends BookServices>(
     },
 
     lock() {
-      if (opened?.people.acting()) {
-        opened.people.signOut();
+      if (enrolled?.people.acting()) {
+        enrolled.people.signOut();
         show();
       }
       return state.get();
@@ -203,10 +270,11 @@ export function createSession<S extends BookServices>(
     book: () => present(opened?.book),
     services: () => present(opened?.services),
     desk: () => present(desk),
-    people: () => present(opened?.people),
+    people: () => present(enrolled?.people),
     openedBook: () => opened?.book ?? null,
 
     async close() {
+      closing?.abort(new Error('the program ends'));
       await closeBook();
       desk?.close();
       desk = null;

@@ -5,30 +5,28 @@ import { createProgress } from './progress.ts';
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('createProgress', () => {
-  it('is complete when what the last page brought is stored, not when it arrived', () => {
-    const time = createManualTime();
-    const progress = createProgress(time.schedule);
+  it('is receiving until what arrived is stored', () => {
+    const progress = createProgress(createManualTime().schedule);
     progress.activeChanged(true);
-    progress.pageArrived(2, true);
-    expect(progress.received.get()).toMatchObject({ isReceiving: true, isComplete: false });
+    progress.pageArrived(2);
     progress.stored();
     progress.stored();
+    expect(progress.received.get()).toMatchObject({ isReceiving: true });
     progress.activeChanged(false);
-    expect(progress.received.get()).toEqual({ isReceiving: false, isComplete: true, count: 2 });
+    expect(progress.received.get()).toEqual({ isReceiving: false, count: 2 });
   });
 
-  it('is not complete when the line broke before the last page', () => {
+  it('is not receiving when the line broke', () => {
     const progress = createProgress(createManualTime().schedule);
-    progress.pageArrived(1_000, false);
+    progress.pageArrived(1_000);
     progress.stopped();
-    progress.activeChanged(false);
-    expect(progress.received.get()).toMatchObject({ isReceiving: false, isComplete: false });
+    expect(progress.received.get()).toMatchObject({ isReceiving: false });
   });
 
   it('makes the next page wait while more than 3,000 documents are not stored', async () => {
     const time = createManualTime();
     const progress = createProgress(time.schedule);
-    progress.pageArrived(3_001, false);
+    progress.pageArrived(3_001);
     let hasRoom = false;
     const waiting = progress.room().then(() => {
       hasRoom = true;
@@ -43,7 +41,7 @@ describe('createProgress', () => {
   it('waits two seconds at most, since documents that change nothing are never told', async () => {
     const time = createManualTime();
     const progress = createProgress(time.schedule);
-    progress.pageArrived(5_000, false);
+    progress.pageArrived(5_000);
     const waiting = progress.room();
     time.advance(2_000);
     await waiting;

@@ -5,8 +5,6 @@ export interface ReceivedState {
   isReceiving: boolean;
   /** Documents stored since the program started. */
   count: number;
-  /** True once everything the server had has been stored. */
-  isComplete: boolean;
 }
 
 /** Watchers redraw; more often than this nobody sees. */
@@ -19,7 +17,7 @@ const STORED_AFTER_MS = 2_000;
 /** Follows what a pull brings until it is stored, which takes far longer than the pulling. */
 export interface Progress {
   readonly received: Watchable<ReceivedState>;
-  pageArrived(documents: number, isLast: boolean): void;
+  pageArrived(documents: number): void;
   stored(): void;
   /** The replication has begun to take in, or has stored everything it took in. */
   activeChanged(isActive: boolean): void;
@@ -29,14 +27,9 @@ export interface Progress {
 }
 
 export function createProgress(schedule: (run: () => void, ms: number) => () => void): Progress {
-  const received = createWatchable<ReceivedState>({
-    isReceiving: false,
-    count: 0,
-    isComplete: false,
-  });
+  const received = createWatchable<ReceivedState>({ isReceiving: false, count: 0 });
   let count = 0;
   let unstored = 0;
-  let hasLast = false;
   let waiting: Deferred | null = null;
   let cancelPublish: (() => void) | null = null;
 
@@ -48,9 +41,8 @@ export function createProgress(schedule: (run: () => void, ms: number) => () => 
 
   return {
     received,
-    pageArrived: (documents, isLast) => {
+    pageArrived: (documents) => {
       unstored += documents;
-      hasLast = isLast;
       if (documents > 0 && !received.get().isReceiving) publish({ isReceiving: true });
     },
     stored: () => {
@@ -63,11 +55,10 @@ export function createProgress(schedule: (run: () => void, ms: number) => () => 
       if (isActive) return;
       unstored = 0;
       waiting?.resolve();
-      publish({ isReceiving: false, isComplete: received.get().isComplete || hasLast });
+      publish({ isReceiving: false });
     },
     stopped: () => {
       unstored = 0;
-      hasLast = false;
       waiting?.resolve();
       publish({ isReceiving: false });
     },

@@ -12,6 +12,12 @@ import {
   type EnrolAnswer,
   enrolAnswer,
   errorAnswer,
+  type FillAnswer,
+  type FillCursor,
+  fillAnswer,
+  type NamedAnswer,
+  type NamedRequest,
+  namedAnswer,
   PROTOCOL_HEADER,
   PROTOCOL_VERSION,
   type PullAnswer,
@@ -41,7 +47,11 @@ export interface ServerClient {
     collection: CollectionName,
     checkpoint: Checkpoint | undefined,
     limit: number,
+    /** Highest number the server has given to what this desk sent. */
+    seen: number,
   ): Promise<PullAnswer>;
+  fill(collection: CollectionName, cursor: FillCursor | null, limit: number): Promise<FillAnswer>;
+  named(collection: CollectionName, request: NamedRequest): Promise<NamedAnswer>;
   push(collection: CollectionName, rows: PushRow[]): Promise<PushAnswer>;
   /** Opens the hint stream; it ends with the signal, or when the server ends it. */
   openEvents(signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
@@ -125,11 +135,18 @@ export function createServerClient(options: ServerClientOptions): ServerClient {
       await request(`/desks/${encodeURIComponent(deskId)}/revoke`, anything, {}, signer);
     },
     createCode: (signer, garageIds) => request('/desks/codes', codeAnswer, { garageIds }, signer),
-    pull: (collection, checkpoint, limit) => {
+    pull: (collection, checkpoint, limit, seen) => {
       const query = new URLSearchParams({ limit: String(limit) });
+      if (seen > 0) query.set('seen', String(seen));
       if (checkpoint) query.set('checkpoint', JSON.stringify(checkpoint));
       return request(`/sync/${collection}/pull?${query}`, pullAnswer);
     },
+    fill: (collection, cursor, limit) => {
+      const query = new URLSearchParams({ limit: String(limit) });
+      if (cursor) query.set('cursor', JSON.stringify(cursor));
+      return request(`/sync/${collection}/fill?${query}`, fillAnswer);
+    },
+    named: (collection, body) => request(`/sync/${collection}/named`, namedAnswer, body),
     push: (collection, rows) => request(`/sync/${collection}/push`, pushAnswer, { rows }),
     openEvents: async (signal) => {
       const response = await open('/sync/events', {

@@ -3,18 +3,24 @@ import { version } from '../../../package.json';
 import type { SyncState } from '../../../shared/contracts/data-api.ts';
 import type { ForecourtError } from '../../../shared/contracts/errors.ts';
 import { COLLECTION_NAMES, type CollectionName } from '../../../shared/contracts/sync-protocol.ts';
+import type { Version } from '../../../shared/domain/merge/merge.ts';
 import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge/rules.ts';
+import type { ReplicatedFact } from '../../../shared/domain/record/fact.ts';
+import type { RecoveryNotes } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
 import type { Collections } from '../replica/context.ts';
 import type { CorrectedClock } from '../replica/corrected-clock.ts';
 import type { FactCollection, Facts } from '../replica/facts.ts';
+import type { KeepOverruled } from '../replica/overruled-values.ts';
 import type { Receipts } from '../replica/receipts.ts';
 import type { RejectedWorkStore } from '../replica/rejected-work.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
+import type { Bookmarks } from './fill/bookmarks.ts';
+import { createFirstFill, type FirstFill } from './fill/first-fill.ts';
 import { createLine } from './line.ts';
 import { replicateFacts } from './replicate-facts.ts';
 import { replicateRecords } from './replicate-records.ts';
-import type { Replication } from './replication.ts';
+import { isAboutLine, type Replication } from './replication.ts';
 import { createReporter } from './reporter.ts';
 import { createServerClient, type ServerClient } from './server-client.ts';
 
@@ -24,12 +30,12 @@ export interface SyncParts {
   facts: Facts;
   receipts: Receipts;
   rejectedWork: RejectedWorkStore;
+  notes: RecoveryNotes;
+  keepOverruled: KeepOverruled;
   clock: CorrectedClock;
   serverUrl: string;
   token: string;
-  /** True until the desk has once had everything the server has. */
-  isFirstFill: boolean;
-  onFilled(): void;
+  bookmarks: Bookmarks;
   /** Of an earlier run. */
   lastContactAt: string | null;
   /** Every heartbeat of the server, so that a desk that starts without a line can say when it had one. */
@@ -42,16 +48,13 @@ export interface Sync {
   readonly client: ServerClient;
   /** Connects now if the line is down, else asks every collection for news. */
   now(): void;
+  readonly fill: Pick<FirstFill, 'stop' | 'goOn'>;
   close(): Promise<void>;
 }
-
-/** Order of the first fill: what the counter needs first. */
-const PRIORITY = COLLECTION_NAMES;
 
 export function startSync(parts: SyncParts): Sync {
   const { environment, clock } = parts;
   let { lastContactAt } = parts;
-  let isFirstFill = parts.isFirstFill;
 
   const client = createServerClient({
     serverUrl: parts.serverUrl,
@@ -75,7 +78,18 @@ export function startSync(parts: SyncParts): Sync {
       parts.onContact(lastContactAt);
     },
   });
-  const replications = createReplications(parts, client, line.lost);
+  const fill = createFirstFill({
+    client,
+    bookmarks: parts.bookmarks,
+    environment,
+    targets: parts.collections,
+    contextOf: async (collection) => (await replications.get(collection)?.context()) ?? '',
+    onFilled: (collection) => replications.get(collection)?.filled(),
+    onFailed: (error) => {
+      if (isAboutLine(error)) line.lost(error);
+    },
+  });
+  const replications = createReplications(parts, client, fill, line.lost);
   const state = createWatchable<SyncState>(readState());
 
   const reporter = createReporter({
@@ -98,27 +112,17 @@ export function startSync(parts: SyncParts): Sync {
       actionsConfirmed: confirmed,
       actionsWaiting: total - confirmed - rejected,
       rejected: parts.rejectedWork.count.get(),
-      isReceiving: received.some(({ isReceiving }) => isReceiving),
-      firstFill: isFirstFill
-        ? {
-            received: received.reduce((sum, { count }) => sum + count, 0),
-            total: null,
-            isRecentHere: false,
-            isStopped: false,
-          }
-        : null,
+      isReceiving: received.some(({ isReceiving }) => isReceiving) || isFilling(),
+      firstFill: fill.state.get(),
       serverUrl: parts.serverUrl,
     };
   }
 
+  function isFilling(): boolean {
+    return line.state.get().line === 'online' && fill.state.get()?.isStopped === false;
+  }
+
   function refresh(): void {
-    const isComplete = [...replications.values()].every(
-      ({ received }) => received.get().isComplete,
-    );
-    if (isFirstFill && isComplete) {
-      isFirstFill = false;
-      parts.onFilled();
-    }
     state.set(readState());
   }
 
@@ -137,6 +141,8 @@ export function startSync(parts: SyncParts): Sync {
     }
     if (isOnline) reporter.online();
     else reporter.offline();
+    if (isOnline) fill.start();
+    else fill.pause();
   }
 
   const stops = [
@@ -146,6 +152,7 @@ export function startSync(parts: SyncParts): Sync {
     }),
     parts.receipts.counts.watch(refreshAndReport),
     parts.rejectedWork.count.watch(refreshAndReport),
+    fill.state.watch(refresh),
     ...[...replications.values()].map(({ received }) => received.watch(refresh)),
   ];
   line.start();
@@ -153,9 +160,11 @@ export function startSync(parts: SyncParts): Sync {
   return {
     state,
     client,
+    fill,
     now: () => {
       if (line.state.get().line === 'online') {
         for (const replication of replications.values()) replication.start();
+        fill.start();
       } else {
         line.retryNow();
       }
@@ -164,6 +173,7 @@ export function startSync(parts: SyncParts): Sync {
       line.stop();
       reporter.stop();
       for (const stop of stops) stop();
+      await fill.close();
       await Promise.all([...replications.values()].map((replication) => replication.cancel()));
     },
   };
@@ -172,16 +182,26 @@ export function startSync(parts: SyncParts): Sync {
 function createReplications(
   parts: SyncParts,
   client: ServerClient,
+  fill: FirstFill,
   onLineLost: (error: ForecourtError) => void,
 ): Map<CollectionName, Replication> {
-  const { environment, collections, facts, receipts, rejectedWork } = parts;
-  const common = { client, environment, onLineLost, receipts, rejectedWork, facts };
+  const { environment, collections, facts, receipts, rejectedWork, notes, keepOverruled } = parts;
+  const of = { environment, facts, receipts, rejectedWork, notes, keepOverruled };
+  const common = { ...of, client, fill, onLineLost };
   return new Map(
-    PRIORITY.map((name) => {
-      const target = collections[name] as unknown as RxCollection;
+    COLLECTION_NAMES.map((name) => {
+      const target: unknown = collections[name];
       const replication = isRecordCollection(name)
-        ? replicateRecords({ ...common, collection: name, target })
-        : replicateFacts({ ...common, collection: name as FactCollection, target });
+        ? replicateRecords({
+            ...common,
+            collection: name,
+            target: target as RxCollection<Version>,
+          })
+        : replicateFacts({
+            ...common,
+            collection: name as FactCollection,
+            target: target as RxCollection<ReplicatedFact>,
+          });
       return [name, replication] as const;
     }),
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findProblems, isDay } from './find-problems.ts';
+import { isDay } from '../../../ui/form/problem.ts';
+import { findProblems } from './find-problems.ts';
 import { type CustomerFormValues, emptyAddress, emptyPhone, newFormValues } from './form-values.ts';
 
 const context = { country: 'DE', today: '2026-11-20' };

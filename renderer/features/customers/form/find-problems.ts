@@ -1,30 +1,8 @@
 import { isEmail, toEmail } from '../../../../shared/domain/customer/email.ts';
 import { isPostalCode, postalCodeExample } from '../../../../shared/domain/customer/postal-code.ts';
+import { isDay, type Problem, type Problems } from '../../../ui/form/problem.ts';
 import type { CustomerFormValues } from './form-values.ts';
 import { phoneNumberOf } from './phone-entry.ts';
-
-/** What is wrong with a field, as key of `customers:problem.<code>` with the values of its sentence. */
-export interface Problem {
-  code:
-    | 'nameMissing'
-    | 'companyMissing'
-    | 'phoneInvalid'
-    | 'phoneTwice'
-    | 'emailInvalid'
-    | 'postalCode'
-    | 'dateInvalid'
-    | 'dateFuture'
-    | 'dateTooOld'
-    | 'tooLong'
-    | 'carMissing'
-    | 'vinCharacters'
-    | 'vinLength'
-    | 'numberRange';
-  values?: Record<string, string | number>;
-}
-
-/** Keyed by field, or `phones.0`, `addresses.1.postalCode` inside a list. */
-export type Problems = Readonly<Record<string, Problem>>;
 
 const OLDEST_BIRTH = '1900-01-01';
 const MAX_LENGTH = {
@@ -101,11 +79,4 @@ function findDayProblem(on: string, today: string): Problem | null {
   if (!isDay(on)) return { code: 'dateInvalid' };
   if (on > today) return { code: 'dateFuture' };
   return on < OLDEST_BIRTH ? { code: 'dateTooOld' } : null;
-}
-
-/** Whether a text is a day of the calendar; “2025-02-30” is not. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

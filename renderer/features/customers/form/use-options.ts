@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { COUNTRIES_WITH_POSTAL_CODE } from '../../../../shared/domain/customer/postal-code.ts';
+import type { Option } from '../../../ui/form/inputs.tsx';
 import { useFormat } from '../../../ui/i18n/format-context.tsx';
-import type { Option } from './fields.tsx';
 
 /** Texts of a closed list: `customers:<group>.<value>`. */
 export function useOptions(group: string, values: readonly string[]): Option[] {

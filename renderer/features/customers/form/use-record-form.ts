@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useReducer } from 'react';
-import type { Problem, Problems } from './find-problems.ts';
+import type { Problem, Problems } from '../../../ui/form/problem.ts';
 import { createFormModel, type FormEvent, nextForm } from './form-model.ts';
 import { type FormState, isTouched, type News } from './rebase.ts';
 

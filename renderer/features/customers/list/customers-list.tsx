@@ -5,12 +5,14 @@ import Button from '@mui/material/Button';
 import { type RefObject, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { useWatch } from '../../../data/use-answer.ts';
 import type { Action } from '../../../ui/actions/action.ts';
 import { ActionButton } from '../../../ui/actions/action-button.tsx';
 import { useActions } from '../../../ui/actions/use-actions.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { useFormat } from '../../../ui/i18n/format-context.tsx';
+import { IncompleteNote } from '../../../ui/incomplete-note.tsx';
 import { PageHead } from '../../../ui/page-head.tsx';
 import { CustomersTable } from './customers-table.tsx';
 import { ListFilters } from './list-filters.tsx';
@@ -24,6 +26,7 @@ export function CustomersList() {
   const [, navigate] = useLocation();
   const query = useListStore((state) => state.query);
   const { list, show, bookSize } = useListPages(query);
+  const fill = useWatch('sync/state', {}).data?.firstFill ?? null;
   const filterBox = useRef<HTMLInputElement>(null);
   const table = useRef<HTMLDivElement>(null);
   const { add, focusFilter } = useListActions(filterBox, table);
@@ -50,6 +53,11 @@ export function CustomersList() {
         <ActionButton action={add} isPrimary />
       </PageHead>
       <ListFilters box={filterBox} tags={list.tags} shortcut={focusFilter.shortcut ?? ''} />
+      {fill ? (
+        <Box sx={{ mb: 1 }}>
+          <IncompleteNote fill={fill} />
+        </Box>
+      ) : null}
       {list.error ? (
         <Box sx={{ mb: 1 }}>
           <ErrorNotice code={list.error.code} />

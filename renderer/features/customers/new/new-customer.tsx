@@ -4,12 +4,15 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { splitTypedText } from '../../../../shared/domain/customer/split-typed-text.ts';
+import { useWatch } from '../../../data/use-answer.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import type { Problems } from '../../../ui/form/problem.ts';
 import { useFormat } from '../../../ui/i18n/format-context.tsx';
+import { IncompleteNote } from '../../../ui/incomplete-note.tsx';
 import { PageHead } from '../../../ui/page-head.tsx';
 import { CustomerFields } from '../form/customer-fields.tsx';
 import { TextInput } from '../form/fields.tsx';
-import { findProblems, type Problems } from '../form/find-problems.ts';
+import { findProblems } from '../form/find-problems.ts';
 import { FieldRow, FormSection } from '../form/form-section.tsx';
 import { newFormValues } from '../form/form-values.ts';
 import { RestoredNote } from '../form/restored-note.tsx';
@@ -30,6 +33,7 @@ export function NewCustomer({ text }: { text: string }) {
   const { t } = useTranslation();
   const { country } = useFormat();
   const [, navigate] = useLocation();
+  const fill = useWatch('sync/state', {}).data?.firstFill ?? null;
   const form = useNewCustomerForm(text);
   const forgetDraft = useFormDraft(draftKeyOf(text), form);
   const { add, isSaving, error } = useAddCustomer(form.values, draftKeyOf(text), (id) => {
@@ -54,6 +58,7 @@ export function NewCustomer({ text }: { text: string }) {
           '& :focus-visible': { scrollMarginBlock: (theme) => theme.spacing(10) },
         }}
       >
+        <IncompleteNote fill={fill} />
         {error ? <ErrorNotice code={error.code} /> : null}
         <RestoredNote restoredAt={form.restoredAt} onDiscard={discard} />
         <CustomerFields form={form} country={country} customerId={null}>

@@ -16,6 +16,8 @@ import { CarsAside } from './cars-aside.tsx';
 import { CarsSection } from './cars-section.tsx';
 import { DetailsSection } from './details-section.tsx';
 import { FiguresRow } from './figures-row.tsx';
+import { HistorySection } from './history-section.tsx';
+import { toHistory } from './history-view.ts';
 import { NotesAside } from './notes-aside.tsx';
 import { PageHeadCard } from './page-head-card.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
@@ -23,9 +25,14 @@ import { type PageDialog, useCustomerActions } from './use-customer-actions.ts';
 import { toCars, toTimeline } from './view-model.ts';
 import { VisitTimeline } from './visit-timeline.tsx';
 
-const TABS = ['visits', 'vehicles', 'details'] as const;
+const TABS = ['visits', 'vehicles', 'details', 'replaced'] as const;
 type TabName = (typeof TABS)[number];
-const TAB_KEYS: Record<TabName, string> = { visits: 'Alt+V', vehicles: 'Alt+C', details: 'Alt+D' };
+const TAB_KEYS: Record<TabName, string> = {
+  visits: 'Alt+V',
+  vehicles: 'Alt+C',
+  details: 'Alt+D',
+  replaced: 'Alt+H',
+};
 
 export function CustomerView({ page }: { page: CustomerPage }) {
   const { t } = useTranslation();
@@ -38,7 +45,17 @@ export function CustomerView({ page }: { page: CustomerPage }) {
   useTabActions(setTab);
   const cars = useMemo(() => toCars(page, today), [page, today]);
   const timeline = useMemo(() => toTimeline(page), [page]);
-  const counts = { visits: page.visitCount, vehicles: cars.length, details: null };
+  const history = useMemo(() => toHistory(page), [page]);
+  const counts = {
+    visits: page.visitCount,
+    vehicles: cars.length,
+    details: null,
+    replaced: history.length,
+  };
+  // Most customers never have such a value; the key leads there all the same.
+  const shownTabs = TABS.filter(
+    (name) => name !== 'replaced' || tab === name || history.length > 0,
+  );
   const close = () => setDialog(null);
   const editCar = (vehicleId: string) => setDialog({ kind: 'vehicle', vehicleId });
 
@@ -66,7 +83,7 @@ export function CustomerView({ page }: { page: CustomerPage }) {
             }}
           >
             <Tabs value={tab} onChange={(_, next: TabName) => setTab(next)} sx={{ flex: 1 }}>
-              {TABS.map((name) => (
+              {shownTabs.map((name) => (
                 <Tab
                   key={name}
                   value={name}
@@ -93,6 +110,12 @@ export function CustomerView({ page }: { page: CustomerPage }) {
               <CarsSection cars={cars} addVehicle={actions.addVehicle} onEdit={editCar} />
             ) : null}
             {tab === 'details' ? <DetailsSection customer={page.customer} /> : null}
+            {tab === 'replaced' ? (
+              <HistorySection
+                lines={history}
+                onUse={(earlier) => setDialog({ kind: 'edit', earlier })}
+              />
+            ) : null}
           </Box>
         </Paper>
         <Box sx={{ display: 'grid', gap: 1.5, alignContent: 'start' }}>
@@ -100,7 +123,9 @@ export function CustomerView({ page }: { page: CustomerPage }) {
           <NotesAside customer={page.customer} />
         </Box>
       </Box>
-      {dialog?.kind === 'edit' ? <EditPanel customer={page.customer} onClose={close} /> : null}
+      {dialog?.kind === 'edit' ? (
+        <EditPanel customer={page.customer} earlier={dialog.earlier} onClose={close} />
+      ) : null}
       {dialog?.kind === 'vehicle' ? (
         <VehicleDialog page={page} vehicleId={dialog.vehicleId} onClose={close} />
       ) : null}

@@ -7,7 +7,8 @@ import { useActions } from '../../../ui/actions/use-actions.ts';
 
 /** What stands over the page; a vehicle without id is a new one. */
 export type PageDialog =
-  | { kind: 'edit' }
+  /** With fields of an earlier version to fill in. */
+  | { kind: 'edit'; earlier?: Record<string, unknown> }
   | { kind: 'remove' }
   | { kind: 'vehicle'; vehicleId: string | null }
   | null;

@@ -1,7 +1,7 @@
 import { findMileageWarning } from '../../../../shared/domain/vehicle/mileage.ts';
 import type { MileageReading } from '../../../../shared/domain/vehicle/vehicle.ts';
 import { findVinProblem, normaliseVin } from '../../../../shared/domain/vehicle/vin.ts';
-import { isDay, type Problem, type Problems } from '../form/find-problems.ts';
+import { isDay, type Problem, type Problems } from '../../../ui/form/problem.ts';
 import { readingOf, toWholeNumber, type VehicleFormValues } from './vehicle-values.ts';
 
 const MAX_LENGTH = { plate: 16, make: 60, model: 80, engine: 60, colour: 40 } as const;

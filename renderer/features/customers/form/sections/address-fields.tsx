@@ -7,8 +7,8 @@ import {
   addressFieldOrder,
 } from '../../../../../shared/domain/customer/address-format.ts';
 import { ADDRESS_KINDS } from '../../../../../shared/domain/customer/customer.ts';
-import { Choice, Input, Tick } from '../fields.tsx';
-import type { Problem } from '../find-problems.ts';
+import { Choice, Input, Tick } from '../../../../ui/form/inputs.tsx';
+import type { Problem } from '../../../../ui/form/problem.ts';
 import { focusField } from '../form-focus.ts';
 import type { AddressEntry } from '../form-values.ts';
 import { useCountryOptions, useOptions } from '../use-options.ts';

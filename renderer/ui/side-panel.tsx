@@ -52,7 +52,7 @@ export function SidePanel(props: SidePanelProps) {
           <Typography id={id} variant="h2" sx={{ flex: 1, overflowWrap: 'anywhere' }}>
             {props.title}
           </Typography>
-          <IconButton aria-label={t('customers:form.close')} onClick={props.onClose}>
+          <IconButton aria-label={t('common:close')} onClick={props.onClose}>
             <CloseRounded />
           </IconButton>
         </Box>

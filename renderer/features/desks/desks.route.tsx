@@ -1,0 +1,1 @@
+export { DesksPage as DesksRoute } from './desks-page.tsx';

@@ -1,0 +1,105 @@
+import type { RxCollection } from 'rxdb/plugins/core';
+import type {
+  CollectionName,
+  FillAnswer,
+  FillCursor,
+  WireDocument,
+} from '../../../../shared/contracts/sync-protocol.ts';
+import { putFilled } from '../../replica/put-filled.ts';
+import type { ServerClient } from '../server-client.ts';
+import type { Bookmark, Bookmarks } from './bookmarks.ts';
+
+export interface CollectionToFill {
+  collection: CollectionName;
+  target: RxCollection;
+  /** Marks our writes for RxDB as ones that came from the server. */
+  context: string;
+}
+
+export interface FillTools {
+  client: Pick<ServerClient, 'fill' | 'named'>;
+  bookmarks: Bookmarks;
+  /** False when the fill shall end where it stands. */
+  isWanted(): boolean;
+  onStored(): void;
+}
+
+/** Rows asked for at a time; the server ends a page earlier by its bytes. */
+const PAGE_ROWS = 2_000;
+/** Rows stored at a time: more gains little, and the thread would be busy too long to answer a search in between. */
+const STORE_ROWS = 500;
+/** Rows of the first page, which brings the newest work. */
+const FIRST_ROWS = 1_000;
+
+/** Pages from the bookmark on until all is here; while one is stored the next is on its way. */
+export async function fillCollection(filling: CollectionToFill, tools: FillTools): Promise<void> {
+  const { collection } = filling;
+  const ask = (cursor: FillCursor | null) => {
+    const page = tools.client.fill(collection, cursor, cursor ? PAGE_ROWS : FIRST_ROWS);
+    // Awaited after the page before it is stored; until then a failure must not count as unhandled.
+    page.catch(() => undefined);
+    return page;
+  };
+  let next = ask(tools.bookmarks.of(collection).cursor);
+  while (tools.isWanted()) {
+    const page = await next;
+    if (!page.done) next = ask(page.cursor);
+    await takePage(filling, tools, page);
+    if (page.done) return;
+  }
+}
+
+/** The newest page alone, if it has not come yet. */
+export async function fillFirstPage(filling: CollectionToFill, tools: FillTools): Promise<void> {
+  const { collection } = filling;
+  if (tools.bookmarks.of(collection).cursor !== null || !tools.isWanted()) return;
+  await takePage(filling, tools, await tools.client.fill(collection, null, FIRST_ROWS));
+}
+
+/** Documents before bookmark: after a crash in between the page comes once more and changes nothing. */
+async function takePage(
+  filling: CollectionToFill,
+  tools: FillTools,
+  page: FillAnswer,
+): Promise<void> {
+  const { collection } = filling;
+  await storeDocuments(filling, page.documents);
+  await tools.bookmarks.save(collection, after(collection, tools.bookmarks.of(collection), page));
+  tools.onStored();
+}
+
+export async function storeDocuments(
+  { target, context }: CollectionToFill,
+  documents: readonly WireDocument[],
+): Promise<void> {
+  for (let from = 0; from < documents.length; from += STORE_ROWS) {
+    await putFilled(target, documents.slice(from, from + STORE_ROWS), context);
+  }
+}
+
+function after(collection: CollectionName, bookmark: Bookmark, page: FillAnswer): Bookmark {
+  const { e, s } = page.cursor;
+  const isFirst = bookmark.cursor === null || page.restarted !== undefined;
+  const leftEpoch = page.restarted ? (bookmark.cursor?.e ?? null) : null;
+  const next: Bookmark = {
+    cursor: page.cursor,
+    received: (isFirst ? 0 : bookmark.received) + page.documents.length,
+    total: page.total ?? bookmark.total,
+    newest: isFirst ? customersIn(collection, page.documents) : bookmark.newest,
+    leftEpoch: bookmark.leftEpoch ?? leftEpoch,
+    checkpoint: null,
+  };
+  if (!page.done) return next;
+  // What came before the server began to count anew may be wrong by now. The pull is told of the epoch it was of,
+  // goes through everything once more and mends it.
+  const { leftEpoch: left } = next;
+  return { ...next, newest: [], checkpoint: left === null ? { e, s } : { e: left, s: '' } };
+}
+
+function customersIn(collection: CollectionName, documents: readonly WireDocument[]): string[] {
+  if (collection === 'customers') return documents.map(({ id }) => id);
+  const ids = documents.flatMap(({ customerId }) =>
+    typeof customerId === 'string' ? [customerId] : [],
+  );
+  return [...new Set(ids)];
+}
