@@ -69,6 +69,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       : { http: node }),
     // Only then is the address of the client what the proxy says.
     trustProxy: options.isProxyTrusted ?? false,
+    ...BROKEN_REQUEST_OPTIONS,
     // While closing, requests that are here already are answered, with `connection: close`.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
