@@ -10,6 +10,7 @@ function bridge(changes: Partial<DesktopBridge>): DesktopBridge {
     readSecret: async () => nothing,
     writeSecret: async () => ({ ok: true, value: undefined }),
     saveFile: async () => ({ ok: true, value: true }),
+    trustServer: async () => ({ ok: true, value: true }),
     onMenuAction: () => () => undefined,
     ...changes,
   };

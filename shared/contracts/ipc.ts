@@ -1,5 +1,11 @@
 import type { Result } from '../lib/result.ts';
-import type { AppInfo, DesktopApi, SaveFileRequest, SecretName } from './desktop.ts';
+import type {
+  AppInfo,
+  DesktopApi,
+  SaveFileRequest,
+  SecretName,
+  TrustServerRequest,
+} from './desktop.ts';
 import type { WireError } from './errors.ts';
 
 /** Every channel between renderer and main; a channel is named `area/verb-noun`. */
@@ -8,6 +14,7 @@ export const IPC_CHANNELS = [
   'secrets/read-secret',
   'secrets/write-secret',
   'files/save-file',
+  'servers/trust-server',
 ] as const;
 export type IpcChannel = (typeof IPC_CHANNELS)[number];
 
@@ -17,6 +24,7 @@ export interface IpcCalls extends Record<IpcChannel, { request: unknown; respons
   'secrets/read-secret': { request: { name: SecretName }; response: string | null };
   'secrets/write-secret': { request: { name: SecretName; value: string }; response: undefined };
   'files/save-file': { request: SaveFileRequest; response: boolean };
+  'servers/trust-server': { request: TrustServerRequest; response: boolean };
 }
 
 /** What main tells the renderer unasked. */

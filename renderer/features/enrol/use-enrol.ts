@@ -22,9 +22,17 @@ export function useEnrol(onEnrolled: (enrolled: Enrolled) => void): Enrolling {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<WireError | null>(null);
   const enrol = useCallback(
-    async ({ serverUrl, code, deskName }: EnrolForm) => {
+    async ({ serverUrl, code, deskName, fingerprint }: EnrolForm) => {
       setBusy(true);
       setError(null);
+      try {
+        const origin = toServerUrl(serverUrl);
+        if (fingerprint && origin) await getDesktop().trustServer({ origin, fingerprint });
+      } catch (cause) {
+        setBusy(false);
+        setError(toWireError(cause));
+        return;
+      }
       const result = await runCommand('session/enrol', {
         serverUrl: toServerUrl(serverUrl) ?? serverUrl,
         code,
