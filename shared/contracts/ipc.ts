@@ -12,7 +12,6 @@ import type { WireError } from './errors.ts';
 export const IPC_CHANNELS = [
   'app/read-info',
   'secrets/read-secret',
-  'secrets/write-secret',
   'files/save-file',
   'servers/trust-server',
 ] as const;
@@ -21,8 +20,7 @@ export type IpcChannel = (typeof IPC_CHANNELS)[number];
 /** What travels on each channel, once in each direction. */
 export interface IpcCalls extends Record<IpcChannel, { request: unknown; response: unknown }> {
   'app/read-info': { request: undefined; response: AppInfo };
-  'secrets/read-secret': { request: { name: SecretName }; response: string | null };
-  'secrets/write-secret': { request: { name: SecretName; value: string }; response: undefined };
+  'secrets/read-secret': { request: { name: SecretName }; response: string };
   'files/save-file': { request: SaveFileRequest; response: boolean };
   'servers/trust-server': { request: TrustServerRequest; response: boolean };
 }
