@@ -40,6 +40,9 @@ export class Desk {
   /** Answers instead of the server. */
   answer: (path: string) => Response | null = () => null;
 
+  /** What becomes of an answer on its way; may throw as a broken line does. */
+  receive: (path: string, response: Response) => Response = (_path, response) => response;
+
   /** Garages it is enrolled for, and how far its clock is off. */
   readonly garageIds: string[];
   clockOffMs = 0;
@@ -63,8 +66,11 @@ export class Desk {
   async start(): Promise<void> {
     this.running = this.realm.startDesk(this.profile, {
       clockOffMs: this.clockOffMs,
-      fetch: async (input, init) =>
-        this.answer(String(input)) ?? (await fetch(input, this.meddle(String(input), init))),
+      fetch: async (input, init) => {
+        const path = String(input);
+        const answered = this.answer(path);
+        return answered ?? this.receive(path, await fetch(input, this.meddle(path, init)));
+      },
     });
     await this.run('session/open', { token: this.token, deskName: 'Tresen' });
     const isNew = this.token === null;
