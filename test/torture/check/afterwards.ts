@@ -88,7 +88,13 @@ export async function checkWrites(world: World, state: ServerState): Promise<voi
       if (write.desk !== desk.name) continue;
       const action = actions.get(write.actionId);
       if (!action) world.fail(`${desk.name} forgot its action ${write.actionId}`);
-      if (action.state === 'rejected' && rejected.has(write.id)) continue;
+      if (action.state === 'rejected' && rejected.has(write.id)) {
+        const master = state.find(write.collection, write.id);
+        if (master && write.after && text(master) === text(write.after)) {
+          world.fail(`${desk.name} shows ${write.actionId} as refused, which the server took`);
+        }
+        continue;
+      }
       const complaint = world.ledger.complaint(write, state.find(write.collection, write.id));
       if (complaint && !rejected.has(write.id)) {
         world.fail(
