@@ -51,13 +51,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: requestMs,
     connectionTimeout: SILENCE_MS_MAX,
-    forceCloseConnections: true,
     http: {
       ...NODE_OPTIONS,
       headersTimeout: requestMs,
       connectionsCheckingInterval: Math.ceil(requestMs / 4),
     },
     ...BROKEN_REQUEST_OPTIONS,
+    // While closing, requests that are here already are answered, with `connection: close`.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
   });
   ignoreExpectations(app);
   answerErrors(app);

@@ -4,6 +4,7 @@ import { buildApp } from './app.ts';
 import { EventHub } from './events/event-hub.ts';
 import { startListener } from './events/listener.ts';
 import { createNotifier } from './events/notifier.ts';
+import { prepareDrain } from './http/drain.ts';
 import { createLimits, type LimitRates } from './http/limits.ts';
 import { createMetrics } from './metrics/metrics.ts';
 
@@ -43,18 +44,19 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   });
   const close = async () => {
     await hub.close();
-    notifier.stop();
+    await notifier.stop();
     await listener.stop();
   };
   try {
     const limits = createLimits(options.limits);
     const metrics = createMetrics({ pool, connectedDesks: () => hub.size });
     const app = await buildApp({ ...options, limits, hub, notifier, metrics });
+    const drain = prepareDrain(app);
     const url = await app.listen({ port: options.port, host: options.host });
     return {
       url,
       close: async () => {
-        await app.close();
+        await drain();
         await close();
       },
     };

@@ -43,6 +43,7 @@ export class EventHub {
   /** By desk: a second line of the same desk takes the place of the first. */
   readonly #lines = new Map<string, Line>();
   readonly #beat: NodeJS.Timeout;
+  #isClosed: boolean = false;
 
   constructor(pool: pg.Pool, options: EventHubOptions) {
     this.#pool = pool;
@@ -58,6 +59,7 @@ export class EventHub {
 
   /** Opens the desk's line; it begins with a heartbeat. */
   async open(desk: Desk): Promise<Readable> {
+    if (this.#isClosed) throw new ForecourtError('SERVER_FAILED', 'the server is closing');
     const line: Line = {
       id: randomUUID(),
       desk,
@@ -75,6 +77,8 @@ export class EventHub {
       if (!(await this.#contact.opened(desk.id, line.id))) {
         throw new ForecourtError('DESK_REVOKED', 'the desk was revoked');
       }
+      // Closed meanwhile: nobody else would end this line.
+      if (this.#isClosed) line.stream.end();
     } catch (error) {
       this.#drop(line);
       throw error;
@@ -104,11 +108,16 @@ export class EventHub {
     if (this.#lines.has(deskId)) await this.#refresh([deskId]);
   }
 
+  /** Ends every line in good order, so that the desks call again, elsewhere or later. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     clearInterval(this.#beat);
     const lines = [...this.#lines.values()];
     this.#lines.clear();
-    for (const line of lines) this.#drop(line);
+    for (const line of lines) {
+      if (line.timer) clearTimeout(line.timer);
+      line.stream.end();
+    }
     await this.#hungUp(lines);
   }
 

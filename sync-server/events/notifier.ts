@@ -5,7 +5,8 @@ const NOTIFY_EVERY_MS = 20;
 
 export interface Notifier {
   changed(change: FeedChange): void;
-  stop(): void;
+  /** Says what is still to be said. */
+  stop(): Promise<void>;
 }
 
 /**
@@ -41,8 +42,10 @@ export function createNotifier(pool: pg.Pool, onWarning: (message: string) => vo
       });
       timer ??= setTimeout(() => void send(), NOTIFY_EVERY_MS);
     },
-    stop: () => {
-      if (timer) clearTimeout(timer);
+    stop: async () => {
+      if (!timer) return;
+      clearTimeout(timer);
+      await send();
     },
   };
 }

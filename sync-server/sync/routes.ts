@@ -9,7 +9,6 @@ import {
   PULL_ROWS_MAX,
   PUSH_BYTES_MAX,
   type PushAnswer,
-  pushRequest,
 } from '../../shared/contracts/sync-protocol.ts';
 import { DOCUMENT_SHAPES } from '../../shared/schema/documents.ts';
 import { authenticate, checkProtocol, type GuardParts } from '../auth/guard.ts';
@@ -23,6 +22,7 @@ import { fill } from './fill.ts';
 import { named } from './named.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
+import { readPush } from './read-push.ts';
 
 const LIMIT_DEFAULT = 500;
 const limit = z.coerce
@@ -31,7 +31,8 @@ const limit = z.coerce
   .min(1)
   .default(LIMIT_DEFAULT)
   .transform((asked) => Math.min(asked, PULL_ROWS_MAX));
-const pullQuery = z.object({ checkpoint: z.string().max(8192).optional(), limit });
+const seen = z.coerce.number().int().min(0).default(0);
+const pullQuery = z.object({ checkpoint: z.string().max(8192).optional(), limit, seen });
 const fillQuery = z.object({ cursor: z.string().max(8192).optional(), limit });
 /** As many ids as may be named, with room. */
 const NAMED_BODY_MAX = 256 * 1024;
@@ -50,12 +51,13 @@ export function addSyncRoutes(app: FastifyInstance, services: SyncServices): voi
   });
 
   app.get('/sync/:collection/pull', async (request, reply) => {
-    const { checkpoint, limit } = readInput(pullQuery, request.query);
+    const { checkpoint, limit, seen } = readInput(pullQuery, request.query);
     const page = await pull(pool, {
       deskId: request.desk.id,
       collection: readCollection(request),
       asked: parseCheckpoint(checkpoint),
       limit,
+      seen,
     });
     return reply.type('application/json; charset=utf-8').send(page);
   });
@@ -82,7 +84,7 @@ export function addSyncRoutes(app: FastifyInstance, services: SyncServices): voi
 
   app.post('/sync/:collection/push', { bodyLimit: PUSH_BYTES_MAX }, async (request) => {
     const collection = readCollection(request);
-    const { rows } = readInput(pushRequest, request.body);
+    const rows = readPush(request.body);
     const { id: deskId, scope } = request.desk;
     limits.rows(deskId, rows.length);
     const shape = DOCUMENT_SHAPES[collection];

@@ -15,6 +15,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const SERVER = join(ROOT, 'out/sync-server/index.mjs');
 const SEED = join(ROOT, 'out/sync-server/seed.mjs');
 const FILL_LIMIT_MS = 30 * 60_000;
+const MEMORY_EVERY_MS = 1_000;
 const run = promisify(execFile);
 
 const { values } = parseArgs({
@@ -78,9 +79,11 @@ async function seed() {
     { timeout: FILL_LIMIT_MS },
   );
   const [, garageId, documents] = /garage (\S+): (\d+) documents/.exec(stdout) ?? [];
+  const { loadEntries } = await import(join(ROOT, 'out/bench-node/entries.mjs'));
+  const all = Number(documents) + (await loadEntries(data, garageId));
   const tookMs = performance.now() - startedAt;
-  console.log(`\nSeed: ${Number(documents).toLocaleString('en')} documents in ${seconds(tookMs)}`);
-  return { garageId, documents: Number(documents) };
+  console.log(`\nSeed: ${all.toLocaleString('en')} documents in ${seconds(tookMs)}`);
+  return { garageId, documents: all };
 }
 
 async function benchInBrowser({ garageId, documents }) {
@@ -92,7 +95,8 @@ async function benchInBrowser({ garageId, documents }) {
   try {
     const [line] = await once(createInterface({ input: server.stdout }), 'line');
     const code = await newCode(garageId);
-    await drive({ profile, pageUrl: page.url, serverUrl: JSON.parse(line).url, code, documents });
+    const { url: serverUrl } = JSON.parse(line);
+    await drive({ profile, pageUrl: page.url, serverUrl, code, documents, garageId });
   } finally {
     page.server.close();
     const ended = once(server, 'exit');
@@ -102,7 +106,7 @@ async function benchInBrowser({ garageId, documents }) {
   }
 }
 
-async function drive({ profile, pageUrl, serverUrl, code, documents }) {
+async function drive({ profile, pageUrl, serverUrl, code, documents, garageId }) {
   const open = async () => {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: requireBrowser(),
@@ -116,30 +120,59 @@ async function drive({ profile, pageUrl, serverUrl, code, documents }) {
     return { context, page };
   };
   let { context, page } = await open();
-  await page.evaluate(() => globalThis.bench.open(null));
-  const startedAt = performance.now();
-  const token = await page.evaluate(
-    ([url, once_]) => globalThis.bench.enrol(url, once_),
-    [serverUrl, code],
-  );
-  await page.evaluate((expected) => globalThis.bench.fill(expected), customers);
-  const fillMs = performance.now() - startedAt;
+  await page.evaluate(() => globalThis.bench.open());
+  const memory = watchMemory(profile);
+  await page.evaluate(([url, once_]) => globalThis.bench.enrol(url, once_), [serverUrl, code]);
+  const fill = await page.evaluate(() => globalThis.bench.fill());
+  printFill({ fill, documents, ...memory.end() });
   console.log(
-    `\nFirst sync into Chromium: ${documents.toLocaleString('en')} documents in ${seconds(fillMs)}, ` +
-      `${Math.round((1000 * documents) / fillMs).toLocaleString('en')} a second; ` +
-      `renderer ${rendererMb(profile)} MB`,
+    `Plain Dexie, the same documents and indexes, strict, no network: ${seconds(
+      await page.evaluate(
+        ([url, once_]) => globalThis.bench.floor(url, once_),
+        [serverUrl, await newCode(garageId)],
+      ),
+    )}`,
   );
   await page.evaluate(() => globalThis.bench.settle());
   await context.close();
 
   ({ context, page } = await open());
-  const { openMs } = await page.evaluate((kept) => globalThis.bench.open(kept), token);
+  const { openMs } = await page.evaluate(() => globalThis.bench.open());
   console.log(
     `Start of the worker to a searchable book: ${ms(openMs)}; renderer ${rendererMb(profile)} MB`,
   );
   print(await page.evaluate(() => globalThis.bench.measure()));
   console.log(`Renderer after the bench: ${rendererMb(profile)} MB`);
   await context.close();
+}
+
+function printFill({ fill, documents, peakMb, endMb }) {
+  const rate = Math.round((1000 * documents) / fill.filledMs).toLocaleString('en');
+  console.log(
+    `\nFirst fill into Chromium: ${documents.toLocaleString('en')} documents in ${seconds(fill.filledMs)}, ` +
+      `${rate} a second; the newest work usable after ${seconds(fill.recentMs)}; ` +
+      `renderer at most ${peakMb} MB, at the end ${endMb} MB`,
+  );
+  const { p50, p95, longest } = fill.search;
+  console.log(
+    `Search during the fill: p50 ${ms(p50)}, p95 ${ms(p95)}, longest ${ms(longest)} of ${fill.search.count}`,
+  );
+}
+
+function watchMemory(profile) {
+  let peakMb = 0;
+  const look = () => {
+    const nowMb = rendererMb(profile);
+    if (typeof nowMb === 'number') peakMb = Math.max(peakMb, nowMb);
+    return nowMb;
+  };
+  const timer = setInterval(look, MEMORY_EVERY_MS);
+  return {
+    end: () => {
+      clearInterval(timer);
+      return { endMb: look(), peakMb };
+    },
+  };
 }
 
 function print(figures) {

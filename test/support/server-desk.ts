@@ -29,7 +29,6 @@ export class Desk {
   readonly realm: DeskRealm;
   readonly profile: Profile;
   running: InProcessDesk | null = null;
-  token: string | null = null;
   readonly server: TestServer;
   /** Changes what the server gets to see. */
   meddle: (path: string, init: RequestInit | undefined) => RequestInit | undefined = (
@@ -39,9 +38,8 @@ export class Desk {
 
   /** Answers instead of the server. */
   answer: (path: string) => Response | null = () => null;
-
-  /** What becomes of an answer on its way; may throw as a broken line does. */
-  receive: (path: string, response: Response) => Response = (_path, response) => response;
+  /** Is shown a copy of every answer before the desk is. */
+  received: ((path: string, response: Response) => Promise<void>) | null = null;
 
   /** Garages it is enrolled for, and how far its clock is off. */
   readonly garageIds: string[];
@@ -68,17 +66,17 @@ export class Desk {
       clockOffMs: this.clockOffMs,
       fetch: async (input, init) => {
         const path = String(input);
-        const answered = this.answer(path);
-        return answered ?? this.receive(path, await fetch(input, this.meddle(path, init)));
+        const response = this.answer(path) ?? (await fetch(input, this.meddle(path, init)));
+        if (this.received && !path.endsWith('/events')) await this.received(path, response.clone());
+        return response;
       },
     });
-    await this.run('session/open', { token: this.token, deskName: 'Tresen' });
-    const isNew = this.token === null;
+    const { phase } = await this.run('session/open', this.realm.OPEN);
+    const isNew = phase === 'notEnrolled';
     if (isNew) {
       const code = await this.server.enrolmentCode(...this.garageIds);
       const serverUrl = this.server.url;
-      const answer = await this.run('session/enrol', { serverUrl, code, deskName: 'Tresen' });
-      this.token = answer.token;
+      await this.run('session/enrol', { serverUrl, code, deskName: 'Tresen' });
     }
     await signIn(this.client);
     // The first desk of a garage makes its manager; the next one must find them at the server.

@@ -166,7 +166,10 @@ function mergeDeletion<T extends Version>(
   if (mine._deleted) {
     // Our deletion stands only against a master nobody touched meanwhile, or in ways it was made knowing: the answer
     // to an edit of our own may have been lost. Until it is accepted a tombstone keeps the body it was made from.
-    if (isEditOf(master) && !isDescendant(rules, { ...mine, _deleted: false }, master)) {
+    // An older master, of a restored server, is no edit.
+    const isBehind = (master.rev ?? 0) < (base?.rev ?? 0);
+    const isKnown = isDescendant(rules, { ...mine, _deleted: false }, master);
+    if (isEditOf(master) && !isBehind && !isKnown) {
       return { ...keepsMaster, overruled: [overruledRemoval('mine', master)] };
     }
     return { document: mine, overruled: [], isMineLost: false };
