@@ -56,10 +56,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       headersTimeout: requestMs,
       connectionsCheckingInterval: Math.ceil(requestMs / 4),
     },
+    ...BROKEN_REQUEST_OPTIONS,
     // While closing, requests that are here already are answered, with `connection: close`.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
-    ...BROKEN_REQUEST_OPTIONS,
   });
   ignoreExpectations(app);
   answerErrors(app);

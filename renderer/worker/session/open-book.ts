@@ -5,6 +5,7 @@ import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge
 import type { CommandContext } from '../commands/command.ts';
 import type { DeskDatabase, Identity } from '../desk/database.ts';
 import { readLastContact, writeLastContact } from '../desk/identity.ts';
+import { createRecoveryNotes } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
 import { createConflictHandler } from '../replica/conflict-handler.ts';
 import type { ActingUser } from '../replica/context.ts';
@@ -132,6 +133,8 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
         facts,
         receipts,
         rejectedWork,
+        notes: createRecoveryNotes(desk),
+        keepOverruled,
         clock,
         serverUrl: identity.serverUrl,
         token,

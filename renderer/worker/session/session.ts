@@ -1,6 +1,7 @@
 import type { SessionState } from '../../../shared/contracts/data-api.ts';
 import { type DeskDatabase, type Identity, openDeskDatabase } from '../desk/database.ts';
 import { assertNotNewer, readIdentity, writeIdentity } from '../desk/identity.ts';
+import { demandPasses } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
 import { toWireError } from '../errors.ts';
 import type { ActingUser } from '../replica/context.ts';
@@ -231,7 +232,9 @@ export function createSession<S extends BookServices>(
       const enrolledAt = new Date(environment.localNowMs()).toISOString();
       const { deskId, garages, users = [] } = answer;
       const identity: Identity = { deskId, deskName, serverUrl, garages, enrolledAt };
+      const isAnew = (await readIdentity(desk)) !== null;
       await writeIdentity(desk, identity);
+      if (isAnew) await demandPasses(desk);
       token = answer.token;
       await openEnrolled(desk, identity, users);
       return { token: answer.token };

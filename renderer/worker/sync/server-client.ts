@@ -47,6 +47,8 @@ export interface ServerClient {
     collection: CollectionName,
     checkpoint: Checkpoint | undefined,
     limit: number,
+    /** Highest number the server has given to what this desk sent. */
+    seen: number,
   ): Promise<PullAnswer>;
   fill(collection: CollectionName, cursor: FillCursor | null, limit: number): Promise<FillAnswer>;
   named(collection: CollectionName, request: NamedRequest): Promise<NamedAnswer>;
@@ -133,8 +135,9 @@ export function createServerClient(options: ServerClientOptions): ServerClient {
       await request(`/desks/${encodeURIComponent(deskId)}/revoke`, anything, {}, signer);
     },
     createCode: (signer, garageIds) => request('/desks/codes', codeAnswer, { garageIds }, signer),
-    pull: (collection, checkpoint, limit) => {
+    pull: (collection, checkpoint, limit, seen) => {
       const query = new URLSearchParams({ limit: String(limit) });
+      if (seen > 0) query.set('seen', String(seen));
       if (checkpoint) query.set('checkpoint', JSON.stringify(checkpoint));
       return request(`/sync/${collection}/pull?${query}`, pullAnswer);
     },
