@@ -74,6 +74,7 @@ it('offers to mend only what has a field to mend', () => {
   expect(canMend(row({ fields: ['rev'] }))).toBe(false);
   expect(canMend(row({ fields: ['email'], isMendable: false }))).toBe(false);
   expect(canMend(row({ fields: ['email'], tried: { _deleted: true } }))).toBe(false);
+  expect(canMend(row({ collection: 'entries', fields: ['note'] }))).toBe(false);
 });
 
 it('knows when the server has nothing to put beside it', () => {

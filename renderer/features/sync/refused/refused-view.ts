@@ -1,4 +1,5 @@
 import type { RejectedRow } from '../../../../shared/contracts/data-api.ts';
+import { COLLECTIONS } from '../../../../shared/contracts/sync-protocol.ts';
 import { inFormOrder, isTold } from '../../../ui/record/field-kinds.ts';
 
 /** Reasons that have sentences of their own; any other is told by the text of its error. */
@@ -61,7 +62,8 @@ export function shownFields(row: RejectedRow): string[] {
   return inFormOrder(row.collection, fields);
 }
 
-/** Mending needs a field to mend; a removal has none. */
+/** Mending needs a field to mend: a removal has none, and a fact is sent as it was written or not at all. */
 export function canMend(row: RejectedRow): boolean {
+  if (COLLECTIONS[row.collection] === 'fact') return false;
   return row.isMendable && !isRemoval(row) && shownFields(row).length > 0;
 }
