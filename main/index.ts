@@ -36,10 +36,6 @@ function start(): void {
   handleCalls({
     'app/read-info': readAppInfo,
     'secrets/read-secret': ({ name }) => secrets.read(name),
-    'secrets/write-secret': async ({ name, value }) => {
-      await secrets.write(name, value);
-      return undefined;
-    },
     'files/save-file': (request) => saveFile(mainWindow, request),
   });
   setApplicationMenu(() => mainWindow);

@@ -19,6 +19,9 @@ export interface FakeDesktopOptions {
   isSaveConfirmed?: boolean;
 }
 
+/** 32 bytes of zero. */
+const FAKE_SECRET = 'A'.repeat(43);
+
 /** A host in memory, for tests of screens. */
 export function createFakeDesktop(options: FakeDesktopOptions = {}): FakeDesktop {
   const secrets = new Map(Object.entries(options.secrets ?? {}));
@@ -36,10 +39,7 @@ export function createFakeDesktop(options: FakeDesktopOptions = {}): FakeDesktop
       demoPin: null,
       ...options.info,
     }),
-    readSecret: async (name) => secrets.get(name) ?? null,
-    writeSecret: async (name, value) => {
-      secrets.set(name, value);
-    },
+    readSecret: async (name) => secrets.get(name) ?? FAKE_SECRET,
     saveFile: async (request) => {
       if (isSaveConfirmed) saved.push(request);
       return isSaveConfirmed;

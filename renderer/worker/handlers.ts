@@ -131,7 +131,11 @@ const PAUSED: SyncState = {
   serverUrl: null,
 };
 
-const openInput = z.object({ token: z.string().min(1).max(4096).nullable(), deskName: z.string() });
+const openInput = z.object({
+  hostKey: z.string().regex(/^[\w-]{43}$/),
+  isHostProtected: z.boolean(),
+  deskName: z.string(),
+});
 const enrolInput = z.object({
   serverUrl: z.string().min(1).max(2048),
   code: z.string().trim().min(4).max(64),
@@ -153,8 +157,8 @@ function commandHandlers(
   const onImport = (input: { importId: string }) => ({ importId: id.parse(input.importId) });
   return {
     'session/open': (input) => settle(async () => ok(await session.open(openInput.parse(input)))),
-    'session/enrol': (input) =>
-      settle(async () => ok(await session.enrol(enrolInput.parse(input)))),
+    'session/enrol': (input) => settle(async () => done(session.enrol(enrolInput.parse(input)))),
+    'session/start-anew': () => settle(async () => ok(await session.startAnew())),
     'session/set-up': (input) =>
       settle(async () => ok(await session.setUp(userInputs['session/set-up'].parse(input)))),
     'session/sign-in': (input) =>

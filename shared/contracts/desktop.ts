@@ -4,9 +4,8 @@
  */
 export interface DesktopApi {
   appInfo(): Promise<AppInfo>;
-  /** Small secrets such as the desk token; null when there is none. */
-  readSecret(name: SecretName): Promise<string | null>;
-  writeSecret(name: SecretName, value: string): Promise<void>;
+  /** A secret the host has made for this desk and keeps: 32 random bytes as base64url, the same at every start. */
+  readSecret(name: SecretName): Promise<string>;
   /** Lets the user choose a place and writes the file; false when they closed the dialog. */
   saveFile(request: SaveFileRequest): Promise<boolean>;
   /** Menu entries and global keys of the host; returns a function that stops listening. */
@@ -25,7 +24,7 @@ export interface AppInfo {
   demoPin: string | null;
 }
 
-export const SECRET_NAMES = ['deskToken'] as const;
+export const SECRET_NAMES = ['hostKey'] as const;
 export type SecretName = (typeof SECRET_NAMES)[number];
 
 export interface SaveFileRequest {

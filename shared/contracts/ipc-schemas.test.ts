@@ -28,8 +28,8 @@ describe('files/save-file', () => {
 describe('secrets', () => {
   it('knows the names of secrets only', () => {
     const schema = IPC_SCHEMAS['secrets/read-secret'].request;
-    expect(schema.safeParse({ name: 'deskToken' }).success).toBe(true);
+    expect(schema.safeParse({ name: 'hostKey' }).success).toBe(true);
     expect(schema.safeParse({ name: '../other' }).success).toBe(false);
-    expect(schema.safeParse({ name: 'deskToken', more: 1 }).success).toBe(false);
+    expect(schema.safeParse({ name: 'hostKey', more: 1 }).success).toBe(false);
   });
 });

@@ -4,8 +4,6 @@ import type { IpcCalls, IpcChannel } from './ipc.ts';
 
 /** A file made by the desk itself: an error list, an export. Imports are streamed, not sent. */
 export const SAVE_FILE_BYTES_MAX = 256 * 1024 * 1024;
-/** Tokens are a few hundred characters; the bound keeps a runaway page from filling the disk. */
-const SECRET_CHARACTERS_MAX = 8_192;
 const FORBIDDEN_IN_NAMES = '/\\:*?"<>|';
 
 const secretName = z.enum(SECRET_NAMES);
@@ -41,11 +39,7 @@ export const IPC_SCHEMAS = {
   'app/read-info': { request: z.undefined(), response: appInfo },
   'secrets/read-secret': {
     request: z.strictObject({ name: secretName }),
-    response: z.string().nullable(),
-  },
-  'secrets/write-secret': {
-    request: z.strictObject({ name: secretName, value: z.string().max(SECRET_CHARACTERS_MAX) }),
-    response: z.undefined(),
+    response: z.string(),
   },
   'files/save-file': {
     request: z.strictObject({

@@ -3,19 +3,13 @@ import type { AppInfo, DesktopApi, SaveFileRequest, SecretName } from './desktop
 import type { WireError } from './errors.ts';
 
 /** Every channel between renderer and main; a channel is named `area/verb-noun`. */
-export const IPC_CHANNELS = [
-  'app/read-info',
-  'secrets/read-secret',
-  'secrets/write-secret',
-  'files/save-file',
-] as const;
+export const IPC_CHANNELS = ['app/read-info', 'secrets/read-secret', 'files/save-file'] as const;
 export type IpcChannel = (typeof IPC_CHANNELS)[number];
 
 /** What travels on each channel, once in each direction. */
 export interface IpcCalls extends Record<IpcChannel, { request: unknown; response: unknown }> {
   'app/read-info': { request: undefined; response: AppInfo };
-  'secrets/read-secret': { request: { name: SecretName }; response: string | null };
-  'secrets/write-secret': { request: { name: SecretName; value: string }; response: undefined };
+  'secrets/read-secret': { request: { name: SecretName }; response: string };
   'files/save-file': { request: SaveFileRequest; response: boolean };
 }
 

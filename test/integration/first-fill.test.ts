@@ -13,6 +13,7 @@ import {
 } from '../support/sample-documents.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { createSyncClient, type SyncClient } from '../support/sync-client.ts';
+import { createTestUser } from '../support/test-user.ts';
 
 let server: TestServer;
 let realm: DeskRealm;
@@ -71,8 +72,16 @@ async function loadBook(garageId: string, customers: number) {
     });
   await load('visits', [...each(visit), ...each((at) => visit(at + customers))]);
   if (garageId !== 'garage-1') return;
+  // A user who can sign in, in place of the sample.
+  const { body } = await createTestUser();
+  const definitions = SAMPLE_DOCUMENTS.definitions.map((it) =>
+    it.kind === 'user' ? { ...it, body } : it,
+  );
   for (const collection of ['tasks', 'definitions', 'entries', 'events', 'interactions'] as const) {
-    await load(collection, SAMPLE_DOCUMENTS[collection]);
+    await load(
+      collection,
+      collection === 'definitions' ? definitions : SAMPLE_DOCUMENTS[collection],
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CommandName, Commands } from '../../shared/contracts/data-api.ts';
 import { loadDocuments } from '../../sync-server/store/bulk-load.ts';
-import { createProfile, type InProcessDesk, startDesk } from '../support/in-process-desk.ts';
+import { createProfile, type InProcessDesk, OPEN, startDesk } from '../support/in-process-desk.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { createTestUser, signIn } from '../support/test-user.ts';
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
   const { pool } = server.database;
   await loadDocuments(pool, 'garage-1', 'definitions', [await createTestUser()]);
   desk = startDesk(createProfile('memory'), { fetch });
-  await run('session/open', { token: null, deskName: 'Counter' });
+  await run('session/open', { ...OPEN, deskName: 'Counter' });
   const code = await server.enrolmentCode('garage-1');
   await run('session/enrol', { serverUrl: server.url, code, deskName: 'Counter' });
   await signIn(desk.client);

@@ -77,7 +77,7 @@ async function restore(how: { isToldSo: boolean }): Promise<void> {
   await server.stop();
   await Promise.all(desks.filter(({ running }) => running).map((desk) => desk.offline()));
   await server.database.restore();
-  if (how.isToldSo) await runCommand(server.database.pool, { command: 'new-epoch' } as never);
+  if (how.isToldSo) await runCommand(server.database, { command: 'new-epoch' } as never);
 }
 
 describe('a server restored from a backup', () => {

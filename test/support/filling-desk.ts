@@ -4,6 +4,7 @@ import { COLLECTION_NAMES, type CollectionName } from '../../shared/contracts/sy
 import type { DeskRealm } from './desk-realm.ts';
 import type { InProcessDesk, Profile, StorageName } from './in-process-desk.ts';
 import type { TestServer } from './server.ts';
+import { signIn } from './test-user.ts';
 import { awaitSnapshot } from './watching.ts';
 
 /** Rows per page of these tests, so that a small book has many. */
@@ -20,7 +21,6 @@ export class FillingDesk {
   onFillWrite: (moment: 'before' | 'after', collection: string) => Promise<void> | void = () =>
     undefined;
   running: InProcessDesk | null = null;
-  #token: string | null = null;
   readonly #server: TestServer;
   readonly #realm: DeskRealm;
   readonly #garageIds: string[];
@@ -65,12 +65,15 @@ export class FillingDesk {
         return answer instanceof Response ? answer : await fetch(url, init);
       },
     });
-    await this.run('session/open', { token: this.#token, deskName: 'Tresen' });
-    if (this.#token !== null) return;
+    const { phase } = await this.run('session/open', this.#realm.OPEN);
+    if (phase !== 'notEnrolled') {
+      await signIn(this.client);
+      return;
+    }
     const code = await this.#server.enrolmentCode(...this.#garageIds);
     const serverUrl = this.#server.url;
-    const { token } = await this.run('session/enrol', { serverUrl, code, deskName: 'Tresen' });
-    this.#token = token;
+    await this.run('session/enrol', { serverUrl, code, deskName: 'Tresen' });
+    await signIn(this.client);
   }
 
   /** What is running is abandoned where it stands. */

@@ -8,18 +8,17 @@ import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../../shared/contracts/desktop.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { type EnrolForm, type EnrolProblems, findEnrolProblems, toCode } from './enrol-form.ts';
-import { type Enrolled, useEnrol } from './use-enrol.ts';
+import { useEnrol } from './use-enrol.ts';
 
 interface EnrolPageProps {
   /** Server and code handed over at start, if any. */
   info: AppInfo;
-  onEnrolled: (enrolled: Enrolled) => void;
 }
 
 /** Makes this PC a desk of a garage. With a code from the host it goes by itself. */
-export function EnrolPage({ info, onEnrolled }: EnrolPageProps) {
+export function EnrolPage({ info }: EnrolPageProps) {
   const { t } = useTranslation();
-  const { isBusy, error, enrol } = useEnrol(onEnrolled);
+  const { isBusy, error, enrol } = useEnrol();
   const given = useRef({ serverUrl: info.serverUrl ?? '', code: info.enrolmentCode ?? '' });
   const isAutomatic = given.current.serverUrl !== '' && given.current.code !== '';
   const hasBegun = useRef<boolean>(false);

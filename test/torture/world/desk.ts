@@ -47,6 +47,9 @@ interface Running {
   dead: Promise<void>;
 }
 
+/** The host keeps this key through all starts. */
+const HOST = { hostKey: 'T'.repeat(43), isHostProtected: true };
+
 /** A desk of the product on a disk that survives it; started, stopped and killed as often as wanted. */
 export class WorldDesk {
   readonly name: string;
@@ -55,7 +58,6 @@ export class WorldDesk {
   #running: Running | null = null;
   #weather: Weather = FAIR;
   #starts = 0;
-  token: string | null = null;
   deskId = '';
   /** Milliseconds the clock of this PC is off. */
   clockOffMs = 0;
@@ -89,7 +91,7 @@ export class WorldDesk {
   async start(enrol: () => Promise<string>, fate: Fate | null = null): Promise<boolean> {
     const running = this.#boot();
     if (fate) running.power.doom(fate);
-    const opened = await this.run('session/open', { token: this.token, deskName: this.name });
+    const opened = await this.run('session/open', { ...HOST, deskName: this.name });
     if (!opened) return false;
     if (!opened.ok) throw new Error(`${this.name} did not open: ${opened.error.code}`);
     if (opened.value.phase === 'notEnrolled') {
@@ -100,7 +102,8 @@ export class WorldDesk {
       });
       if (!enrolled) return false;
       if (!enrolled.ok) throw new Error(`${this.name} was not enrolled: ${enrolled.error.code}`);
-      this.token = enrolled.value.token;
+    } else if (!['ready', 'locked', 'setUp'].includes(opened.value.phase)) {
+      throw new Error(`${this.name} is ${opened.value.phase} ${opened.value.error?.code ?? ''}`);
     }
     const isSignedIn = await this.alive(async ({ client }) => {
       await signIn(client);
