@@ -77,7 +77,8 @@ async function startDeskWithBook(
   const page = await frame.import();
   await page.choose(writeLegacyExportFile(folder, 'utf-8', 300).path);
   await page.run();
-  await expect(frame.line).toContainText('1 of 1 confirmed', { timeout: WAIT_MS });
+  // The first manager and the import.
+  await expect(frame.line).toContainText('2 of 2 confirmed', { timeout: WAIT_MS });
   return desk;
 }
 
