@@ -28,6 +28,12 @@ const config = z.discriminatedUnion('command', [
   place.extend({ command: z.literal('scope'), desk, garages }),
   place.extend({ command: z.literal('revoke'), desk }),
   place.extend({ command: z.literal('new-epoch') }),
+  place.extend({ command: z.literal('backup'), to: z.string().min(1) }),
+  place.extend({
+    command: z.literal('restore'),
+    from: z.string().min(1),
+    isReplacing: z.boolean(),
+  }),
   place.extend({
     command: z.literal('add-garage'),
     garage: z.object({
@@ -50,7 +56,9 @@ export const USAGE = `usage: index.mjs [serve] [--port=4781] [--host=127.0.0.1] 
        index.mjs add-garage --garage=ID --name=NAME --region=eu --country=DE --currency=EUR --time-zone=Europe/Berlin
        index.mjs scope --desk=ID --garage=ID [--garage=ID …]
        index.mjs revoke --desk=ID
-       index.mjs new-epoch                      after a restore from backup
+       index.mjs backup --to=FILE               beside running servers
+       index.mjs restore --from=FILE [--replace] with the servers ended
+       index.mjs new-epoch                      after a restore by other means
 every command: [--data=DIR | --database-url=postgres://…]`;
 
 /** Reads the command line and the environment; flags win. Throws with a sentence for the person at the keyboard. */
@@ -70,6 +78,9 @@ export function parseConfig(
       'database-url': { type: 'string' },
       garage: { type: 'string', multiple: true },
       desk: { type: 'string' },
+      to: { type: 'string' },
+      from: { type: 'string' },
+      replace: { type: 'boolean' },
       name: { type: 'string' },
       region: { type: 'string' },
       country: { type: 'string' },
@@ -87,6 +98,9 @@ export function parseConfig(
     metricsToken: values['metrics-token'] ?? (env.FORECOURT_METRICS_TOKEN || undefined),
     garages: values.garage,
     desk: values.desk,
+    to: values.to,
+    from: values.from,
+    isReplacing: values.replace ?? false,
     garage: {
       id: values.garage?.[0],
       name: values.name,

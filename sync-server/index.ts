@@ -17,7 +17,7 @@ async function main(config: Config): Promise<void> {
   if (config.command === 'serve') return await startServing(config);
   const store = await openStore({ ...config, role: 'command', onWarning, onError });
   try {
-    say(await runCommand(store.pool, config));
+    say(await runCommand(store, config));
   } finally {
     await store.close();
   }

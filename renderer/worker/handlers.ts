@@ -19,6 +19,7 @@ import { undoAction } from './commands/undo-action.ts';
 import { createUserCommands, listUsers, userInputs } from './commands/users.ts';
 import { addVehicle, editVehicle } from './commands/vehicles.ts';
 import { createDrafts } from './desk/drafts.ts';
+import { createManageDesks, type ManageDesks } from './desks/manage-desks.ts';
 import type { Environment } from './environment.ts';
 import { toWireError } from './errors.ts';
 import type { CommandHandlers, Handlers } from './handler-maps.ts';
@@ -27,6 +28,7 @@ import { watchCustomerPage } from './queries/watch-customer-page.ts';
 import type { Services } from './services.ts';
 import { guardHandlers } from './session/guard.ts';
 import type { Session } from './session/session.ts';
+import { createSigner } from './sync/sign-request.ts';
 
 const findInput = z.object({ text: z.string().max(500), limit: z.number().int().min(0).max(200) });
 const listInput = z.object({
@@ -76,6 +78,7 @@ function queryHandlers(
     'imports/preview': (input) => imports().preview(input),
     'imports/error-file': (input) => imports().errorFile({ importId: id.parse(input.importId) }),
     'users/list': () => listUsers(session.people()),
+    'desks/list': () => manageDesks(session).list(),
     'desk/storage': environment.storageInfo,
   };
 }
@@ -164,6 +167,8 @@ function commandHandlers(
     'users/add': run(users.add),
     'users/edit': run(users.edit),
     'users/change-pin': run(users.changePin),
+    'desks/revoke': (input) => settle(async () => ok(await manageDesks(session).revoke(input))),
+    'desks/create-code': () => settle(async () => ok(await manageDesks(session).createCode())),
     'customers/add': run(addCustomer),
     'customers/edit': run(editCustomer),
     'customers/remove': run(removeCustomer),
@@ -190,6 +195,16 @@ function commandHandlers(
           : { ok: false, error: { code: 'NOT_FOUND', message: 'no such work' } };
       }),
   };
+}
+
+function manageDesks(session: Session<Services>): ManageDesks {
+  const { context, server } = session.book();
+  return createManageDesks({
+    client: server,
+    signer: () =>
+      createSigner(session.actingUser().id, context.now, () => session.people().signingKey()),
+    garageIds: () => context.garages.map((garage) => garage.id),
+  });
 }
 
 /** For commands that have nothing to say but that they are done. */

@@ -41,12 +41,15 @@ export const TOMBSTONE_REASONS = ['deleted', 'left', 'erased'] as const;
 export const wireDocument = z.looseObject({
   id: z.string().min(1).max(64),
   _deleted: z.boolean(),
-  /** Only on tombstones the server sends: why the document is gone. */
+  /** Only on tombstones the server sends: why the document is gone. Those of `deleted` carry their `rev` too. */
   why: z.enum(TOMBSTONE_REASONS).optional(),
 });
 export type WireDocument = z.infer<typeof wireDocument>;
 
-/** GET /sync/:collection/pull?checkpoint=<JSON>&limit=<n> */
+/**
+ * GET /sync/:collection/pull?checkpoint=<JSON>&limit=<n>&seen=<n>: `seen` is the highest number the desk was given for
+ * what it sent to this collection; a server whose numbers end below it was restored.
+ */
 export const pullAnswer = z.strictObject({
   documents: z.array(wireDocument),
   checkpoint,

@@ -8,6 +8,8 @@ export interface PullInput {
   collection: CollectionName;
   asked: AskedCheckpoint;
   limit: number;
+  /** Highest number the desk was given for its own writes. */
+  seen: number;
 }
 
 /** A page ends before it grows past this; a single document may always go. */
@@ -33,6 +35,7 @@ with desk as (
     when split_part($4, '.', 1) <> epoch then 'restore'
     -- Numbers we never gave out: the database is older than what the desk has seen.
     when exists (select from scope where asked > head) then 'restore'
+    when $8::bigint > (select max(head) from scope) then 'restore'
     when $4 <> full_epoch then 'scope'
   end as restarted
   from desk
@@ -74,6 +77,35 @@ interface PullRow {
 
 /** The answer as JSON text: documents are stored as they go over the wire and are never taken apart here. */
 export async function pull(pool: pg.Pool, input: PullInput): Promise<string> {
+  const rows = await readPage(pool, input);
+  const [head] = rows;
+  if (!head) throw new ForecourtError('UNAUTHORISED', 'the desk is gone');
+  if (head.restarted === 'restore' && (await renewEpoch(pool, head, input.asked))) {
+    return await pull(pool, input);
+  }
+  return formatPage(head, rows);
+}
+
+const RENEW_EPOCH = `
+update server_state set epoch = gen_random_uuid()::text, epoch_since = now()
+where epoch = $1 and epoch_since < now() - interval '10 minutes'`;
+
+/**
+ * The database was restored and nobody said so. Every desk has to know, also those whose numbers will not look odd any
+ * more when others have written; but a desk that makes numbers up must not keep all the others busy.
+ */
+async function renewEpoch(
+  pool: pg.Pool,
+  { epoch }: PullRow,
+  asked: AskedCheckpoint,
+): Promise<boolean> {
+  const [present] = epoch.split('.');
+  if (asked.epoch?.split('.')[0] !== present) return false;
+  const { rowCount } = await pool.query(RENEW_EPOCH, [present]);
+  return rowCount === 1;
+}
+
+async function readPage(pool: pg.Pool, input: PullInput): Promise<PullRow[]> {
   const { rows } = await pool.query<PullRow>(PULL, [
     input.deskId,
     [...input.asked.numbers.keys()],
@@ -82,10 +114,9 @@ export async function pull(pool: pg.Pool, input: PullInput): Promise<string> {
     input.collection,
     input.limit,
     PULL_BYTES_MAX,
+    input.seen,
   ]);
-  const [head] = rows;
-  if (!head) throw new ForecourtError('UNAUTHORISED', 'the desk is gone');
-  return formatPage(head, rows);
+  return rows;
 }
 
 function formatPage(head: PullRow, rows: readonly PullRow[]): string {

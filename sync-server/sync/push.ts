@@ -163,7 +163,8 @@ function toVerdict(id: string, judgement: Judgement, visible: Master | null): Ve
 
 function toWire(id: string, master: Master): WireDocument {
   if (master.content) return { ...master.content, _deleted: false };
-  return { id, _deleted: true, why: master.gone ?? 'deleted' };
+  const rev = master.gone === 'deleted' ? { rev: master.rev } : {};
+  return { id, ...rev, _deleted: true, why: master.gone ?? 'deleted' };
 }
 
 function refuse(id: string, refusal: Refusal): Verdict {

@@ -31,7 +31,8 @@ const limit = z.coerce
   .min(1)
   .default(LIMIT_DEFAULT)
   .transform((asked) => Math.min(asked, PULL_ROWS_MAX));
-const pullQuery = z.object({ checkpoint: z.string().max(8192).optional(), limit });
+const seen = z.coerce.number().int().min(0).default(0);
+const pullQuery = z.object({ checkpoint: z.string().max(8192).optional(), limit, seen });
 const fillQuery = z.object({ cursor: z.string().max(8192).optional(), limit });
 /** As many ids as may be named, with room. */
 const NAMED_BODY_MAX = 256 * 1024;
@@ -50,12 +51,13 @@ export function addSyncRoutes(app: FastifyInstance, services: SyncServices): voi
   });
 
   app.get('/sync/:collection/pull', async (request, reply) => {
-    const { checkpoint, limit } = readInput(pullQuery, request.query);
+    const { checkpoint, limit, seen } = readInput(pullQuery, request.query);
     const page = await pull(pool, {
       deskId: request.desk.id,
       collection: readCollection(request),
       asked: parseCheckpoint(checkpoint),
       limit,
+      seen,
     });
     return reply.type('application/json; charset=utf-8').send(page);
   });

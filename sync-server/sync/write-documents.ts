@@ -115,6 +115,8 @@ function toTombstone(id: string, next: Master, before: Master | null): object {
   return {
     id,
     ...Object.fromEntries(constants.map((field) => [field, content[field]])),
+    // Tells a deletion from an older one, when a restored server has the document again.
+    ...(next.gone === 'deleted' && { rev: next.rev }),
     _deleted: true,
     why: next.gone ?? 'left',
   };

@@ -15,6 +15,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const SERVER = join(ROOT, 'out/sync-server/index.mjs');
 const SEED = join(ROOT, 'out/sync-server/seed.mjs');
 const FILL_LIMIT_MS = 30 * 60_000;
+const MEMORY_EVERY_MS = 1_000;
 const run = promisify(execFile);
 
 const { values } = parseArgs({
@@ -78,9 +79,11 @@ async function seed() {
     { timeout: FILL_LIMIT_MS },
   );
   const [, garageId, documents] = /garage (\S+): (\d+) documents/.exec(stdout) ?? [];
+  const { loadEntries } = await import(join(ROOT, 'out/bench-node/entries.mjs'));
+  const all = Number(documents) + (await loadEntries(data, garageId));
   const tookMs = performance.now() - startedAt;
-  console.log(`\nSeed: ${Number(documents).toLocaleString('en')} documents in ${seconds(tookMs)}`);
-  return { garageId, documents: Number(documents) };
+  console.log(`\nSeed: ${all.toLocaleString('en')} documents in ${seconds(tookMs)}`);
+  return { garageId, documents: all };
 }
 
 async function benchInBrowser({ garageId, documents }) {
@@ -116,15 +119,26 @@ async function drive({ profile, pageUrl, serverUrl, code, documents }) {
     return { context, page };
   };
   let { context, page } = await open();
+<<<<<<< HEAD
   await page.evaluate(() => globalThis.bench.open());
   const startedAt = performance.now();
   await page.evaluate(([url, once_]) => globalThis.bench.enrol(url, once_), [serverUrl, code]);
   await page.evaluate((expected) => globalThis.bench.fill(expected), customers);
   const fillMs = performance.now() - startedAt;
+=======
+  await page.evaluate(() => globalThis.bench.open(null));
+  const memory = watchMemory(profile);
+  const token = await page.evaluate(
+    ([url, once_]) => globalThis.bench.enrol(url, once_),
+    [serverUrl, code],
+  );
+  const fill = await page.evaluate(() => globalThis.bench.fill());
+  printFill({ fill, documents, ...memory.end() });
+>>>>>>> refs/heads/main
   console.log(
-    `\nFirst sync into Chromium: ${documents.toLocaleString('en')} documents in ${seconds(fillMs)}, ` +
-      `${Math.round((1000 * documents) / fillMs).toLocaleString('en')} a second; ` +
-      `renderer ${rendererMb(profile)} MB`,
+    `Plain Dexie, the same documents and indexes, strict, no network: ${seconds(
+      await page.evaluate(([url, kept]) => globalThis.bench.floor(url, kept), [serverUrl, token]),
+    )}`,
   );
   await page.evaluate(() => globalThis.bench.settle());
   await context.close();
@@ -137,6 +151,35 @@ async function drive({ profile, pageUrl, serverUrl, code, documents }) {
   print(await page.evaluate(() => globalThis.bench.measure()));
   console.log(`Renderer after the bench: ${rendererMb(profile)} MB`);
   await context.close();
+}
+
+function printFill({ fill, documents, peakMb, endMb }) {
+  const rate = Math.round((1000 * documents) / fill.filledMs).toLocaleString('en');
+  console.log(
+    `\nFirst fill into Chromium: ${documents.toLocaleString('en')} documents in ${seconds(fill.filledMs)}, ` +
+      `${rate} a second; the newest work usable after ${seconds(fill.recentMs)}; ` +
+      `renderer at most ${peakMb} MB, at the end ${endMb} MB`,
+  );
+  const { p50, p95, longest } = fill.search;
+  console.log(
+    `Search during the fill: p50 ${ms(p50)}, p95 ${ms(p95)}, longest ${ms(longest)} of ${fill.search.count}`,
+  );
+}
+
+function watchMemory(profile) {
+  let peakMb = 0;
+  const look = () => {
+    const nowMb = rendererMb(profile);
+    if (typeof nowMb === 'number') peakMb = Math.max(peakMb, nowMb);
+    return nowMb;
+  };
+  const timer = setInterval(look, MEMORY_EVERY_MS);
+  return {
+    end: () => {
+      clearInterval(timer);
+      return { endMb: look(), peakMb };
+    },
+  };
 }
 
 function print(figures) {

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** What is measured in Node, without a browser: search and lists, and the server. */
+/** What runs in Node, without a browser: search and lists, the server, and the ledger for its book. */
 export default defineConfig({
   root: import.meta.dirname,
   build: {
@@ -10,8 +10,12 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rolldownOptions: {
-      input: { search: 'test/bench/search.bench.ts', server: 'test/bench/server.bench.ts' },
-      output: { entryFileNames: '[name].mjs' },
+      input: {
+        search: 'test/bench/search.bench.ts',
+        server: 'test/bench/server.bench.ts',
+        entries: 'test/bench/load-entries.ts',
+      },
+      output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name].mjs' },
     },
   },
 });

@@ -1,11 +1,18 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import {
+  addConnectedStorageToCollection,
+  getRxReplicationMetaInstanceSchema,
+  type RxCollection,
+} from 'rxdb/plugins/core';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type IndexedDb, openDeskDatabase } from '../../renderer/worker/desk/database.ts';
 import { assertNotNewer } from '../../renderer/worker/desk/identity.ts';
 import type { AnyStorage } from '../../renderer/worker/environment.ts';
+import { nameOfCopies } from '../../renderer/worker/replica/filled-document.ts';
 import { openReplica } from '../../renderer/worker/replica/open-replica.ts';
+import { putFilled } from '../../renderer/worker/replica/put-filled.ts';
 import { newId } from '../../shared/lib/id.ts';
 import type { CollectionKey, Migrations } from '../../shared/schema/collection-schema.ts';
 import { MIGRATIONS, RX_SCHEMAS } from '../../shared/schema/index.ts';
@@ -26,6 +33,12 @@ const NEXT_SCHEMAS = {
     properties: { ...RX_SCHEMAS.customers.properties, nickname: { type: 'string' } },
   },
 };
+/** Where RxDB keeps the known masters of a collection. */
+async function copiesOf({ name, schema }: { name: string; schema: { jsonSchema: unknown } }) {
+  const ofCopies = getRxReplicationMetaInstanceSchema(schema.jsonSchema as never, false);
+  return [await nameOfCopies(name), ofCopies as never] as const;
+}
+
 const migrationsTo1 = (strategy: Migrations[number]): Record<CollectionKey, Migrations> => ({
   ...MIGRATIONS,
   customers: { 1: strategy },
@@ -74,6 +87,38 @@ describe.each(STORAGES)('openReplica on %s', (_name, createStorage) => {
     expect(shares.at(-1)).toBe(1);
     expect(shares.some((share) => share > 0 && share < 1)).toBe(true);
     await opened.database.close();
+  });
+
+  it('keeps the known masters of what the first fill brought, edited since or not', async () => {
+    const storage = createStorage();
+    const before = await openReplica(options(storage));
+    const { customers } = before.collections;
+    await addConnectedStorageToCollection(customers, ...(await copiesOf(customers)));
+    const filled = ['a', 'b'].map((id) => ({ ...buildCustomer({ id }), _deleted: false }));
+    await putFilled(customers as unknown as RxCollection, filled, 'fill');
+    const edited = await customers.findOne('a').exec(true);
+    await edited.incrementalPatch({ notes: 'ours' });
+    await before.database.close();
+
+    const migrations = migrationsTo1((old) => ({ ...old, nickname: 'A' }));
+    const after = await openReplica({ ...options(storage), schemas: NEXT_SCHEMAS, migrations });
+    const [collectionName, schema] = await copiesOf(after.collections.customers);
+    const copies = await after.database.storage.createStorageInstance<{ docData: object }>({
+      databaseInstanceToken: after.database.token,
+      databaseName,
+      collectionName,
+      schema,
+      options: {},
+      multiInstance: false,
+      devMode: false,
+    });
+    const found = await copies.findDocumentsById(['a|0', 'b|0'], true);
+    expect(found.map(({ docData }) => docData)).toEqual(
+      filled.map((document) => expect.objectContaining({ ...document, nickname: 'A' })),
+    );
+    expect(await after.collections.customers.findOne('a').exec()).toMatchObject({ notes: 'ours' });
+    await copies.close();
+    await after.database.close();
   });
 
   it('says MIGRATION_FAILED and keeps the old documents for a program that does better', async () => {

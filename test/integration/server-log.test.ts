@@ -3,8 +3,8 @@ import { PROTOCOL_HEADER } from '../../shared/contracts/sync-protocol.ts';
 import { revokeDesk } from '../../sync-server/auth/desks.ts';
 import { buildCustomer, buildVehicle, SAMPLE_DOCUMENTS } from '../support/sample-documents.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { createSyncClient, toWire } from '../support/sync-client.ts';
 import { createSigningUser } from '../support/signing-user.ts';
+import { createSyncClient, toWire } from '../support/sync-client.ts';
 
 let server: TestServer;
 let log = '';

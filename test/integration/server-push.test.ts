@@ -100,7 +100,7 @@ describe('push of a record', () => {
     expect(late).toEqual({
       id: 'a',
       verdict: 'conflict',
-      master: { id: 'a', _deleted: true, why: 'deleted' },
+      master: { id: 'a', rev: 2, _deleted: true, why: 'deleted' },
     });
     expect(await verdictOf(one, tombstone, edited)).toMatchObject({
       verdict: 'accepted',

@@ -5,7 +5,12 @@ import { openPool } from '../../sync-server/store/database.ts';
 
 export interface TestDatabase {
   url: string;
-  pool: pg.Pool;
+  /** Another one after a restore. */
+  readonly pool: pg.Pool;
+  /** Copies the database as it is; nobody else may be connected. */
+  backUp(): Promise<void>;
+  /** Puts the copy in its place, as an operator does with yesterday's backup; the server must be stopped. */
+  restore(): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -19,13 +24,25 @@ export async function createTestDatabase(
   await administer(home, `create database ${name} template ${template}`);
   const url = new URL(home);
   url.pathname = `/${name}`;
-  const pool = openPool({ url: url.href });
+  let pool = openPool({ url: url.href });
+  const replace = async (...statements: string[]) => {
+    await pool.end();
+    for (const statement of statements) await administer(home, statement);
+    pool = openPool({ url: url.href });
+  };
+  const backup = `${name}_backup`;
+  const remove = (database: string) => `drop database if exists ${database} with (force)`;
   return {
     url: url.href,
-    pool,
+    get pool() {
+      return pool;
+    },
+    backUp: () => replace(remove(backup), `create database ${backup} template ${name}`),
+    restore: () => replace(remove(name), `create database ${name} template ${backup}`),
     drop: async () => {
       await pool.end();
-      await administer(home, `drop database ${name} with (force)`);
+      await administer(home, remove(name));
+      await administer(home, remove(backup));
     },
   };
 }

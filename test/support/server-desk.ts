@@ -38,6 +38,8 @@ export class Desk {
 
   /** Answers instead of the server. */
   answer: (path: string) => Response | null = () => null;
+  /** Is shown a copy of every answer before the desk is. */
+  received: ((path: string, response: Response) => Promise<void>) | null = null;
 
   /** Garages it is enrolled for, and how far its clock is off. */
   readonly garageIds: string[];
@@ -62,8 +64,12 @@ export class Desk {
   async start(): Promise<void> {
     this.running = this.realm.startDesk(this.profile, {
       clockOffMs: this.clockOffMs,
-      fetch: async (input, init) =>
-        this.answer(String(input)) ?? (await fetch(input, this.meddle(String(input), init))),
+      fetch: async (input, init) => {
+        const path = String(input);
+        const response = this.answer(path) ?? (await fetch(input, this.meddle(path, init)));
+        if (this.received && !path.endsWith('/events')) await this.received(path, response.clone());
+        return response;
+      },
     });
     const { phase } = await this.run('session/open', this.realm.OPEN);
     const isNew = phase === 'notEnrolled';

@@ -18,6 +18,9 @@ import { Saver } from './saver.ts';
 
 /** Watchers redraw; more often than this nobody sees. */
 const NOTIFY_MS = 100;
+/** While the first fill brings thousands a second, lists that are open are put in order less often. */
+const FILLING_NOTIFY_MS = 1_000;
+const SHOWN = ['customers', 'vehicles', 'ownerships', 'visits'] as const;
 
 /** Search, lists and sums in memory, kept in step with the collections. */
 export interface Book {
@@ -63,9 +66,12 @@ export async function createBook(context: BookContext): Promise<Book> {
     visits: data.visits.count,
     isReady,
   });
-  const notice = coalesce(() => {
-    for (const listener of listeners) listener(version());
-  }, NOTIFY_MS);
+  const notice = coalesce(
+    () => {
+      for (const listener of listeners) listener(version());
+    },
+    () => (SHOWN.every(context.isFilled) ? NOTIFY_MS : FILLING_NOTIFY_MS),
+  );
   const shared = {
     store: cacheStoreIn(context.desk.caches),
     basis: `${basis.timeZone} ${basis.currency}`,

@@ -10,7 +10,7 @@ afterEach(() => {
 
 test('calls at once, then once per interval, the last time after the last request', () => {
   const call = vi.fn();
-  const notice = coalesce(call, 100);
+  const notice = coalesce(call, () => 100);
   notice.ask();
   expect(call).toHaveBeenCalledTimes(1);
   for (let nth = 0; nth < 25; nth++) {
@@ -24,7 +24,7 @@ test('calls at once, then once per interval, the last time after the last reques
 
 test('a cancelled one is silent', () => {
   const call = vi.fn();
-  const notice = coalesce(call, 100);
+  const notice = coalesce(call, () => 100);
   notice.ask();
   notice.ask();
   notice.cancel();

@@ -1,7 +1,7 @@
 /**
  * Calls at once, then at most every `intervalMs` while more is asked for: the last request is always followed by a call.
  */
-export function coalesce(call: () => void, intervalMs: number) {
+export function coalesce(call: () => void, intervalMs: () => number) {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let isAsked = false;
   const fire = () => {
@@ -9,7 +9,7 @@ export function coalesce(call: () => void, intervalMs: number) {
     timer = setTimeout(() => {
       timer = null;
       if (isAsked) fire();
-    }, intervalMs);
+    }, intervalMs());
     call();
   };
   return {

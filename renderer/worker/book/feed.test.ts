@@ -14,8 +14,10 @@ const stored = (id: string, lastName: string, lwt: number) => ({
   _meta: { lwt },
 });
 
+const NOW = 1_700_000_000_000;
+
 /** A collection of which one page is read before a write and handed over after it. */
-function createScene() {
+function createScene({ newest = NOW, isFilled = true } = {}) {
   const writes = new Subject<{ events: { documentData: unknown }[] }>();
   const write = (id: string, lastName: string, lwt: number) =>
     writes.next({ events: [{ documentData: stored(id, lastName, lwt) }] });
@@ -28,7 +30,7 @@ function createScene() {
       internals: undefined,
       getChangedDocumentsSince: async () => {
         const documents = [stored('a', 'Old', 1), stored('b', 'Read', 2)];
-        write('a', 'New', 3);
+        write('a', 'New', newest);
         return { documents, checkpoint: { id: 'b', lwt: 2 } };
       },
     },
@@ -49,6 +51,7 @@ function createScene() {
       },
     },
     basis: 'UTC EUR',
+    isFilled: () => isFilled,
     onApplied: () => undefined,
   });
   return { feed, names, saved, write };
@@ -75,6 +78,22 @@ test('a cache claims only what is older than the writes that may still be on the
   await feed.load();
   expect(feed.unsaved).toBe(2);
   await feed.save();
-  expect(saved[0]?.lwt).toBe(3 - 30_000);
+  expect(saved[0]?.lwt).toBe(NOW - 30_000);
   expect(feed.unsaved).toBe(0);
+});
+
+test('a cache of what the first fill brought claims all of it, which has no write times to tell', async () => {
+  const { feed, saved } = createScene({ newest: 1 });
+  await feed.load();
+  await feed.save();
+  expect(saved[0]?.lwt).toBe(2);
+});
+
+test('nothing is saved while the first fill goes on', async () => {
+  const { feed, saved } = createScene({ isFilled: false });
+  await feed.load();
+  await feed.save();
+  feed.close();
+  await feed.save();
+  expect(saved).toEqual([]);
 });

@@ -29,16 +29,22 @@ export function createBases(
   let copies: Promise<MetaInstance> | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
+  function open(): Promise<MetaInstance> {
+    copies ??= openCopies().catch((error: unknown) => {
+      copies = null;
+      throw error;
+    });
+    return copies;
+  }
+
   async function findCopies(ids: readonly string[]): Promise<Map<string, MetaDocument>> {
-    copies ??= openCopies();
-    const found = await (await copies).findDocumentsById(ids.map(keyOfCopy), true);
+    const found = await (await open()).findDocumentsById(ids.map(keyOfCopy), true);
     return new Map(found.map((copy) => [copy.itemId, copy]));
   }
 
   async function put(rows: BulkWriteRow<MetaDocument>[]): Promise<void> {
     if (rows.length === 0) return;
-    copies ??= openCopies();
-    const { error } = await (await copies).bulkWrite(rows as never, 'fill-bases');
+    const { error } = await (await open()).bulkWrite(rows as never, 'fill-bases');
     const failure = error.find(({ status }) => status !== ALREADY_THERE);
     if (failure)
       throw new ForecourtError('STORAGE_FAILED', `a base was refused: ${failure.status}`);
@@ -48,12 +54,8 @@ export function createBases(
   async function keep(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     const filled = (await documents.findDocumentsById([...ids], true)).filter(isFilled);
-    const known = await findCopies(filled.map(({ id }) => id as string));
-    await put(
-      filled
-        .filter(({ id }) => !known.has(id as string))
-        .map((document) => ({ document: toCopy(document) as never })),
-    );
+    // One that has its copy keeps it.
+    await put(filled.map((document) => ({ document: toCopy(document) as never })));
   }
 
   /** A fill that began anew has brought another version of what had its copy by then. */

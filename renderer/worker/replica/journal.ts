@@ -4,7 +4,7 @@ import type { DeskDatabase, RecordWrite, StoredAction } from '../desk/database.t
 import { applyWrites } from './apply-writes.ts';
 import type { Collections, NewAction } from './context.ts';
 import type { KeepOverruled } from './overruled-values.ts';
-import type { Expected, Receipts } from './receipts.ts';
+import { type Expected, type Receipts, revAfter } from './receipts.ts';
 
 /** Actions whose documents are kept for undo; older confirmed ones keep only their line in the list. */
 const UNDOABLE_ACTIONS_MAX = 500;
@@ -56,8 +56,9 @@ export function createJournal(parts: JournalParts): Journal {
       if (action.undoes !== undefined) {
         await desk.actions.update(action.undoes, { undoneBy: action.id });
       }
-      for (const { collection, id, before, after } of action.writes) {
-        await receipts.expect(action.id, collection, [{ id, rev: revAfter(before, after) }]);
+      for (const write of action.writes) {
+        const { collection, id } = write;
+        await receipts.expect(action.id, collection, [{ id, rev: revAfter(write) }]);
       }
     });
     receipts.actionAdded();
@@ -104,11 +105,6 @@ export function createJournal(parts: JournalParts): Journal {
       return unfinished.length;
     },
   };
-}
-
-function revAfter(before: RecordWrite['before'], after: RecordWrite['after']): number {
-  if (after && 'rev' in after) return after.rev;
-  return before && 'rev' in before ? before.rev + 1 : 1;
 }
 
 /** Old documents of confirmed actions go: they serve undo only, and are personal data. */

@@ -1,5 +1,5 @@
 import type { CollectionName } from '../../../shared/contracts/sync-protocol.ts';
-import type { DeskDatabase, Receipt, StoredAction } from '../desk/database.ts';
+import type { DeskDatabase, Receipt, RecordWrite, StoredAction } from '../desk/database.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
 
 /** Documents per stored receipt; bounds what has to be loaded to settle one verdict. */
@@ -27,6 +27,11 @@ export interface Receipts {
   /** A confirmed action got more documents: a batch was faster than the next one was written. */
   actionReopened(): void;
   settle(collection: CollectionName, settlements: Settlement[]): Promise<void>;
+  /**
+   * The server has lost what it confirmed: it was restored. Actions that wrote one of these documents beyond the given
+   * rev wait again until it is confirmed anew; those too old to be kept with their documents stay as they are.
+   */
+  reopen(collection: CollectionName, revs: ReadonlyMap<string, number>): Promise<void>;
   isWaiting(ids: readonly string[]): Promise<boolean>;
   /** When the oldest action was done that still waits. */
   oldestWaitingAt(): Promise<string | null>;
@@ -105,10 +110,33 @@ export async function openReceipts(desk: DeskDatabase): Promise<Receipts> {
     });
   }
 
+  async function reopen(collection: CollectionName, revs: ReadonlyMap<string, number>) {
+    const reopened = await desk.transaction('rw', desk.actions, desk.receipts, async () => {
+      const lost = (action: StoredAction): Expected[] =>
+        action.writes.flatMap((write) => {
+          const rev = revAfter(write);
+          const isLost = write.collection === collection && rev > (revs.get(write.id) ?? rev);
+          return isLost ? [{ id: write.id, rev }] : [];
+        });
+      const confirmed = desk.actions.where('state').equals('confirmed');
+      const actions = await confirmed.filter((action) => lost(action).length > 0).toArray();
+      for (const action of actions) {
+        const documents = lost(action);
+        await expect(action.id, collection, documents);
+        const settled = action.settled - documents.length;
+        await desk.actions.put({ ...action, settled, state: 'waiting', number: null });
+      }
+      return actions.length;
+    });
+    if (reopened === 0) return;
+    counts.set({ ...counts.get(), confirmed: counts.get().confirmed - reopened });
+  }
+
   return {
     counts,
     expect,
     settle,
+    reopen,
     actionAdded: () => counts.set({ ...counts.get(), total: counts.get().total + 1 }),
     actionReopened: () => counts.set({ ...counts.get(), confirmed: counts.get().confirmed - 1 }),
     oldestWaitingAt: async () => {
@@ -159,6 +187,12 @@ async function settleAction(
   else if (action.state === 'waiting' && action.settled >= action.count) action.state = 'confirmed';
   await desk.actions.put(action);
   return action.state === before ? null : action.state;
+}
+
+/** The version an action has left of a document. */
+export function revAfter({ before, after }: Pick<RecordWrite, 'before' | 'after'>): number {
+  if (after && 'rev' in after) return after.rev;
+  return before && 'rev' in before ? before.rev + 1 : 1;
 }
 
 function spanOf({ key, collection, ids }: Receipt): Span {

@@ -1,9 +1,11 @@
 import type { SyncState } from '../../../shared/contracts/data-api.ts';
+import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import { COLLECTION_NAMES } from '../../../shared/contracts/sync-protocol.ts';
 import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge/rules.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { DeskDatabase, Identity } from '../desk/database.ts';
 import { readLastContact, writeLastContact } from '../desk/identity.ts';
+import { createRecoveryNotes } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
 import { createConflictHandler } from '../replica/conflict-handler.ts';
 import type { ActingUser } from '../replica/context.ts';
@@ -17,6 +19,7 @@ import { openReceipts, type Receipts } from '../replica/receipts.ts';
 import { openRejectedWork, type RejectedWorkStore } from '../replica/rejected-work.ts';
 import { createSeenVersions } from '../replica/seen-versions.ts';
 import { openBookmarks } from '../sync/fill/bookmarks.ts';
+import type { ServerClient } from '../sync/server-client.ts';
 import { type Sync, startSync } from '../sync/sync.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
 
@@ -30,6 +33,8 @@ export interface OpenBook {
   /** Both last over restarts. */
   stopFill(): Promise<void>;
   continueFill(): Promise<void>;
+  /** For what is asked of the server beside the replication; fails without a token. */
+  server(): ServerClient;
   /** Starts or restarts the replication with another token. */
   connect(token: string | null): Promise<void>;
   close(): Promise<void>;
@@ -114,6 +119,10 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
     syncNow: () => sync?.now(),
     stopFill: () => (sync ? sync.fill.stop() : bookmarks.setStopped(true)),
     continueFill: () => (sync ? sync.fill.goOn() : bookmarks.setStopped(false)),
+    server: () => {
+      if (!sync) throw new ForecourtError('UNAUTHORISED', 'the desk has no token');
+      return sync.client;
+    },
     connect: async (token) => {
       await disconnect();
       // Without its token the desk works on; only the server does not know it.
@@ -124,6 +133,8 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
         facts,
         receipts,
         rejectedWork,
+        notes: createRecoveryNotes(desk),
+        keepOverruled,
         clock,
         serverUrl: identity.serverUrl,
         token,

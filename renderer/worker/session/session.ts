@@ -1,7 +1,9 @@
 import type { OpenInput, SessionState } from '../../../shared/contracts/data-api.ts';
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
+import { may } from '../../../shared/domain/user/permissions.ts';
 import { type DeskDatabase, type Identity, openDeskDatabase } from '../desk/database.ts';
 import { assertNotNewer, readIdentity, readToken, writeEnrolment } from '../desk/identity.ts';
+import { demandPasses } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
 import { toWireError } from '../errors.ts';
 import type { Keyring } from '../keys/keyring.ts';
@@ -17,6 +19,7 @@ import { askToEnrol } from './enrolment.ts';
 import { eraseBook } from './erase-book.ts';
 import { type OpenBook, openBook } from './open-book.ts';
 import { openPeople, type People } from './people.ts';
+import { renewToken } from './renew-token.ts';
 import { type Tending, tendSealing } from './tend-sealing.ts';
 
 /** What stands on an open book: search and lists, imports. It is opened and closed with it. */
@@ -75,6 +78,7 @@ export function createSession<S extends BookServices>(
   /** Set from the revocation on; ends with the program. */
   let closing: AbortController | null = null;
   let tending: Tending | null = null;
+  let stopRenewing: () => void = () => undefined;
   let opening: Promise<void> | null = null;
 
   function fail(error: unknown): void {
@@ -93,18 +97,20 @@ export function createSession<S extends BookServices>(
     await assertNotNewer(desk);
     if (vault && host) keyring = await openKeys(desk, vault, host, environment.localNowMs);
     const identity = await readIdentity(desk);
-    if (identity) await openEnrolled(desk, identity, []);
+    if (identity) await openEnrolled(desk, identity, null);
     else state.set({ phase: 'notEnrolled' });
   }
 
   async function openEnrolled(
     database: DeskDatabase,
     identity: Identity,
-    users: readonly object[],
+    /** Told by the server, when this is an enrolment. */
+    users: readonly object[] | null,
   ): Promise<void> {
     await closeBook();
-    const people = await openPeople({ desk: database, keyring, environment });
-    if (users.length > 0) await people.roster.takeEnrolled(users);
+    const { garages } = identity;
+    const people = await openPeople({ desk: database, keyring, garages, environment });
+    if (users) await people.roster.takeEnrolled(users);
     enrolled = { identity, people };
     if ((await readClosingMark(database)) !== null) closing = new AbortController();
     // Where users open the book, it stays closed until one of them signs in.
@@ -135,6 +141,7 @@ export function createSession<S extends BookServices>(
       closing = new AbortController();
       end(database, book, closing.signal);
     });
+    stopRenewing = renewToken(environment, database, book);
     await book.connect(await readToken(database));
     if (vault && keyring)
       tending = tendSealing({ environment: outside, desk: database, vault, keyring });
@@ -144,6 +151,7 @@ export function createSession<S extends BookServices>(
   function end(database: DeskDatabase, book: OpenBook, signal: AbortSignal): void {
     enrolled?.people.signOut();
     show();
+    stopRenewing();
     const closeServices = async () => {
       await tending?.close();
       tending = null;
@@ -183,6 +191,7 @@ export function createSession<S extends BookServices>(
   async function closeBook(): Promise<void> {
     const ending = opened;
     opened = null;
+    stopRenewing();
     await tending?.close();
     tending = null;
     enrolled?.people.close();
@@ -227,9 +236,16 @@ export function createSession<S extends BookServices>(
     },
 
     async enrol(input) {
-      if (!desk || state.get().phase !== 'notEnrolled') throw absence(state.get());
+      const acting = enrolled?.people.acting();
+      // A desk the server no longer knows can be enrolled again by who may revoke it.
+      const mayEnrol = acting
+        ? may(acting.role, 'manageDesks')
+        : state.get().phase === 'notEnrolled';
+      if (!desk || !mayEnrol) throw absence(state.get());
       const { identity, token, users } = await askToEnrol(environment, input);
+      const isAnew = (await readIdentity(desk)) !== null;
       await writeEnrolment(desk, identity, token);
+      if (isAnew) await demandPasses(desk);
       await openEnrolled(desk, identity, users);
     },
 

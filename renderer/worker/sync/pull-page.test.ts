@@ -32,7 +32,7 @@ describe('pullPage', () => {
       answer([], '2', { done: false }),
       answer(['b', 'c'], '3', { done: false }),
     ]);
-    const page = await pullPage(client, 'customers', undefined, 3);
+    const page = await pullPage(client, 'customers', { from: undefined, seen: 0 }, 3);
     expect(page.documents.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
     expect(page).toMatchObject({ checkpoint: { s: '3' }, isDone: false });
     expect(asked).toEqual([
@@ -44,7 +44,7 @@ describe('pullPage', () => {
 
   it('ends with the last page of the server and tells of a restart', async () => {
     const { client } = clientWith([answer(['a'], '1', { restarted: 'restore' })]);
-    expect(await pullPage(client, 'customers', undefined, 100)).toMatchObject({
+    expect(await pullPage(client, 'customers', { from: undefined, seen: 0 }, 100)).toMatchObject({
       isDone: true,
       restarted: 'restore',
     });
@@ -53,7 +53,7 @@ describe('pullPage', () => {
   it('fails when the server does not move on', async () => {
     const { client } = clientWith([answer([], '1', { done: false })]);
     const from = { e: 'e', s: '1' };
-    await expect(pullPage(client, 'customers', from, 100)).rejects.toMatchObject({
+    await expect(pullPage(client, 'customers', { from, seen: 0 }, 100)).rejects.toMatchObject({
       code: 'SERVER_FAILED',
     });
   });

@@ -1,12 +1,14 @@
 import type { RxCollection } from 'rxdb/plugins/core';
 import { replicateRxCollection } from 'rxdb/plugins/replication';
 import type { ErrorCode } from '../../../shared/contracts/errors.ts';
-import type { Checkpoint } from '../../../shared/contracts/sync-protocol.ts';
+import type { Checkpoint, PushRow } from '../../../shared/contracts/sync-protocol.ts';
+import type { ReplicatedFact } from '../../../shared/domain/record/fact.ts';
 import type { OutboxRow } from '../desk/database.ts';
 import type { FactCollection, Facts } from '../replica/facts.ts';
 import { REPLICATION_ID } from '../replica/filled-document.ts';
 import type { RejectedWorkStore } from '../replica/rejected-work.ts';
 import { pushRows } from './push-rows.ts';
+import { createFactRecovery, unnamedFacts } from './recover-facts.ts';
 import {
   type AnyReplicationState,
   createRunner,
@@ -18,17 +20,18 @@ import {
 
 export interface FactReplicationParts extends ReplicationParts {
   collection: FactCollection;
-  target: RxCollection;
+  target: RxCollection<ReplicatedFact>;
   facts: Facts;
   rejectedWork: RejectedWorkStore;
 }
 
 const SWEEP_MS = 200;
+const PUSH_ROWS = 500;
 
 /** Pulls only; what this desk has written goes up from the outbox and leaves it when it has come back. */
 export function replicateFacts(parts: FactReplicationParts): Replication {
   const { collection, client, facts, rejectedWork } = parts;
-  const runner = createRunner(parts, () => pushSoon());
+  const runner = createRunner(parts, createFactRecovery(parts.target), () => pushSoon());
   /** Accepted since the start of the program; they wait for the pull to bring them. */
   const sent = new Set<string>();
   let isOnline = false;
@@ -40,9 +43,39 @@ export function replicateFacts(parts: FactReplicationParts): Replication {
     await facts.drop(row);
   }
 
+  /** After a restore: what had come from the server and is not there any more. */
+  async function sendAgain(): Promise<void> {
+    const { recovery } = runner;
+    const named = recovery.namedForSending();
+    if (!named) return;
+    let count = 0;
+    let batch: PushRow[] = [];
+    const send = async () => {
+      const judged = await pushRows(client, collection, batch);
+      await recovery.accepted(judged);
+      for (const { row, verdict } of judged) {
+        const { id, ...rest } = row.newDocumentState;
+        if (verdict.verdict === 'rejected') {
+          const tried = { ...rest, id };
+          const { code } = verdict;
+          await rejectedWork.keep({ collection, id, code, tried, assumed: null, master: null });
+        }
+        named.add(id);
+        count += 1;
+      }
+      batch = [];
+    };
+    for await (const newDocumentState of unnamedFacts(parts.target, named)) {
+      batch.push({ newDocumentState });
+      if (batch.length === PUSH_ROWS) await send();
+    }
+    if (batch.length > 0) await send();
+    await recovery.sentAgain(count);
+  }
+
   async function push(): Promise<void> {
-    await runner.whenPulled();
-    if (!isOnline) return;
+    if (!(await runner.whenPulled()) || !isOnline) return;
+    await sendAgain();
     for (const row of await facts.sweep(collection)) await refuse(row, 'IMMUTABLE');
     const waiting = (await facts.waiting(collection)).filter(({ id }) => !sent.has(id));
     if (waiting.length === 0) return;
@@ -50,6 +83,7 @@ export function replicateFacts(parts: FactReplicationParts): Replication {
       newDocumentState: { ...document, _deleted: false },
     }));
     const judged = await pushRows(client, collection, rows);
+    await runner.recovery.accepted(judged);
     for (const [index, { verdict }] of judged.entries()) {
       const row = waiting[index];
       if (!row) continue;
@@ -67,7 +101,7 @@ export function replicateFacts(parts: FactReplicationParts): Replication {
 
   const state = replicateRxCollection<object, Checkpoint>({
     replicationIdentifier: REPLICATION_ID,
-    collection: parts.target as RxCollection<object>,
+    collection: parts.target as unknown as RxCollection<object>,
     live: true,
     autoStart: false,
     waitForLeadership: false,
@@ -76,7 +110,9 @@ export function replicateFacts(parts: FactReplicationParts): Replication {
       batchSize: PULL_PAGE,
       stream$: runner.stream,
       handler: async (from, size) => {
-        const { documents, checkpoint } = await runner.pull(from, size);
+        const { documents, checkpoint, restarted } = await runner.pull(from, size);
+        // What it had accepted it may have lost.
+        if (restarted) sent.clear();
         return { documents, checkpoint };
       },
     },

@@ -1,11 +1,19 @@
-import type { RxCollection, WithDeleted } from 'rxdb/plugins/core';
+import type {
+  RxCollection,
+  RxStorageInstanceReplicationState,
+  WithDeleted,
+} from 'rxdb/plugins/core';
 import { replicateRxCollection } from 'rxdb/plugins/replication';
+import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import type { Checkpoint, PushRow, WireDocument } from '../../../shared/contracts/sync-protocol.ts';
+import type { Version } from '../../../shared/domain/merge/merge.ts';
 import type { RecordCollection } from '../../../shared/domain/merge/rules.ts';
 import { AFTER_FILLED, REPLICATION_ID } from '../replica/filled-document.ts';
+import type { KeepOverruled } from '../replica/overruled-values.ts';
 import type { Receipts, Settlement } from '../replica/receipts.ts';
 import type { RejectedWorkStore } from '../replica/rejected-work.ts';
 import { type JudgedRow, pushRows } from './push-rows.ts';
+import { createRecordRecovery } from './recover-records.ts';
 import {
   type AnyReplicationState,
   createRunner,
@@ -19,20 +27,29 @@ const PUSH_ROWS = 500;
 
 export interface RecordReplicationParts extends ReplicationParts {
   collection: RecordCollection;
-  target: RxCollection;
+  target: RxCollection<Version>;
   receipts: Receipts;
+  keepOverruled: KeepOverruled;
   rejectedWork: RejectedWorkStore;
 }
 
 /** Both ways: pulls pages, pushes rows, and settles each row by its own verdict. */
 export function replicateRecords(parts: RecordReplicationParts): Replication {
-  const runner = createRunner(parts);
+  const runner = createRunner(parts, createRecordRecovery({ ...parts, replicated }));
+
+  function replicated() {
+    const { internalReplicationState } = state;
+    if (!internalReplicationState) throw new ForecourtError('INTERNAL', 'not started');
+    return internalReplicationState as unknown as RxStorageInstanceReplicationState<Version>;
+  }
 
   async function push(rows: PushRow[]): Promise<WireDocument[]> {
-    await runner.whenPulled();
+    // RxDB asks again as soon as it is started.
+    if (!(await runner.whenPulled())) throw new ForecourtError('DISCONNECTED', 'at rest');
     try {
       const judged = await pushRows(parts.client, parts.collection, rows);
       const masters = await takeVerdicts(parts, judged);
+      await runner.recovery.accepted(judged);
       runner.pushed();
       return masters;
     } catch (error) {
@@ -42,7 +59,7 @@ export function replicateRecords(parts: RecordReplicationParts): Replication {
 
   const state = replicateRxCollection<object, Checkpoint>({
     replicationIdentifier: REPLICATION_ID,
-    collection: parts.target as RxCollection<object>,
+    collection: parts.target as unknown as RxCollection<object>,
     live: true,
     autoStart: false,
     waitForLeadership: false,

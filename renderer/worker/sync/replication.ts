@@ -4,13 +4,15 @@ import { filter } from 'rxjs/operators';
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import type { Checkpoint, CollectionName } from '../../../shared/contracts/sync-protocol.ts';
 import { createDeferred } from '../../../shared/lib/deferred.ts';
+import type { RecoveryNotes } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
 import { toWireError } from '../errors.ts';
 import type { Watchable } from '../watchable.ts';
 import { retryMs } from './backoff.ts';
 import { createHints } from './hints.ts';
 import { createProgress, type ReceivedState } from './progress.ts';
-import { type PulledPage, pullPage } from './pull-page.ts';
+import type { PulledPage } from './pull-page.ts';
+import { createRecovery, type RecoverySteps } from './recovery.ts';
 import type { ServerClient } from './server-client.ts';
 
 /** One collection between desk and server. It runs while the line is online and rests otherwise. */
@@ -35,6 +37,7 @@ export interface ReplicationParts {
     pullFrom(collection: CollectionName): Checkpoint | null;
     adopt(collection: CollectionName, checkpoint: Checkpoint): void;
   };
+  notes: RecoveryNotes;
   /** The line broke under a request, or the server turned the desk away. */
   onLineLost(error: ForecourtError): void;
 }
@@ -56,26 +59,40 @@ const LINE_CODES: ReadonlySet<string> = new Set([
 export const isAboutLine = ({ code }: ForecourtError): boolean => LINE_CODES.has(code);
 
 /** What the record and the fact replication have in common: pulling, pausing, hints, waiting after failures. */
-export function createRunner(parts: ReplicationParts, onBegin: () => void = () => undefined) {
-  const { collection, client, environment } = parts;
+export function createRunner(
+  parts: ReplicationParts,
+  steps: RecoverySteps,
+  onPulled: () => void = () => undefined,
+) {
+  const { collection, client, environment, notes } = parts;
   const stream = new Subject<'RESYNC'>();
   const hints = createHints(environment.schedule, () => stream.next('RESYNC'));
   const progress = createProgress(environment.schedule);
   const failures = { pull: 0, push: 0 };
   let state: AnyReplicationState | null = null;
   let isWanted = false;
+  let isCancelled = false;
   let cancelRestart: (() => void) | null = null;
   let pullEnded = createDeferred();
+  let hasPulled = false;
+  const { log, schedule } = environment;
+  const askAgain = () => void schedule(() => stream.next('RESYNC'), 0);
+  const recovery = createRecovery({ collection, client, notes, steps, log, askAgain });
 
-  function begin(): void {
+  /** Lets what waits go on, to find that the pull has not come to its end. */
+  function interrupt(): void {
+    hasPulled = false;
     pullEnded.resolve();
     pullEnded = createDeferred();
+  }
+
+  function begin(): void {
+    interrupt();
     state?.start().catch((error: unknown) => fail('pull', error));
-    onBegin();
   }
 
   function rest(): void {
-    pullEnded.resolve();
+    interrupt();
     progress.stopped();
     state?.pause().catch(() => undefined);
   }
@@ -92,7 +109,7 @@ export function createRunner(parts: ReplicationParts, onBegin: () => void = () =
     } else if (!cancelRestart) {
       failures[side] += 1;
       const { code, message } = cause;
-      environment.log.warn('replication rests', { collection, side, code, message });
+      log.warn('replication rests', { collection, side, code, message });
       const waitMs = retryMs(cause, failures[side], environment.random);
       cancelRestart = environment.schedule(() => {
         cancelRestart = null;
@@ -107,23 +124,28 @@ export function createRunner(parts: ReplicationParts, onBegin: () => void = () =
     const from = asked ?? parts.fill.pullFrom(collection);
     if (!from) {
       // Being filled: what was written here goes up meanwhile, and hints are answered afterwards.
+      hasPulled = true;
       pullEnded.resolve();
+      onPulled();
       return { documents: [], checkpoint: undefined, isDone: true, restarted: undefined };
     }
     await progress.room();
     hints.pullBegins();
     try {
-      const page = await pullPage(client, collection, from, size);
+      const page = await recovery.pull(from, size);
       const { restarted } = page;
       if (restarted) {
         hints.forget();
-        environment.log.warn('pull restarted', { collection, why: restarted });
+        log.warn('pull restarted', { collection, why: restarted });
+        if (!page.isDone) interrupt();
       }
       failures.pull = 0;
       progress.pageArrived(page.documents.length);
       if (page.isDone) {
         hints.pullEnded();
+        hasPulled = true;
         pullEnded.resolve();
+        onPulled();
       }
       return page;
     } catch (error) {
@@ -151,12 +173,19 @@ export function createRunner(parts: ReplicationParts, onBegin: () => void = () =
     received: progress.received,
     stream,
     pull,
+    recovery,
     pushFailed: (error: unknown) => fail('push', error),
     pushed: () => {
       failures.push = 0;
     },
-    /** Pushing waits for the pull of this start: less to merge, and a failing push never stops the pull. */
-    whenPulled: () => pullEnded.promise,
+    /**
+     * Pushing waits for the pull of this start: less to merge, a failing push never stops the pull, and a restored
+     * server is found out first. False when the replication came to rest meanwhile.
+     */
+    whenPulled: async () => {
+      if (!isCancelled) await pullEnded.promise;
+      return hasPulled;
+    },
     attach,
     filled: () => {
       if (isWanted) stream.next('RESYNC');
@@ -183,8 +212,9 @@ export function createRunner(parts: ReplicationParts, onBegin: () => void = () =
     hint: hints.hint,
     cancel: async () => {
       isWanted = false;
+      isCancelled = true;
       cancelRestart?.();
-      pullEnded.resolve();
+      interrupt();
       progress.stopped();
       hints.stop();
       await state?.cancel();

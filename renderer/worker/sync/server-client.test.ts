@@ -26,7 +26,7 @@ const page = { documents: [], checkpoint: { e: 'e', s: 's' }, done: true, server
 describe('createServerClient', () => {
   it('sends token and protocol version, and reports the contact', async () => {
     const { client, contacts, requests } = clientOf(async () => Response.json(page));
-    expect(await client.pull('customers', { e: 'e', s: '1' }, 10)).toEqual(page);
+    expect(await client.pull('customers', { e: 'e', s: '1' }, 10, 0)).toEqual(page);
     expect(requests[0]?.url).toBe(
       'https://sync.example/sync/customers/pull?limit=10&checkpoint=%7B%22e%22%3A%22e%22%2C%22s%22%3A%221%22%7D',
     );
@@ -110,7 +110,7 @@ describe('createServerClient', () => {
           init.signal?.addEventListener('abort', () => reject(new Error('aborted')));
         }),
     );
-    const pulling = client.pull('customers', undefined, 10);
+    const pulling = client.pull('customers', undefined, 10, 0);
     time.advance(60_000);
     await expect(pulling).rejects.toMatchObject({ code: 'SERVER_UNREACHABLE' });
     expect(time.pending).toBe(0);
@@ -118,7 +118,7 @@ describe('createServerClient', () => {
 
   it('does not believe an answer of another shape', async () => {
     const { client } = clientOf(async () => Response.json({ documents: 'all' }));
-    await expect(client.pull('customers', undefined, 1)).rejects.toMatchObject({
+    await expect(client.pull('customers', undefined, 1, 0)).rejects.toMatchObject({
       code: 'SERVER_FAILED',
     });
   });

@@ -37,6 +37,8 @@ export interface ServerClient {
   enrol(request: { code: string; deskName: string; attempt?: string }): Promise<EnrolAnswer>;
   /** A further token; the one in use stays good until the new one was used. */
   rotate(): Promise<RotateAnswer>;
+  /** Asks with this token from now on; what is under way goes on with the other. */
+  useToken(token: string): void;
   /** One part of what a revoked desk had not sent; may be sent again. */
   close(statement: ClosingStatement): Promise<void>;
   report(report: DeskReport): Promise<void>;
@@ -47,6 +49,8 @@ export interface ServerClient {
     collection: CollectionName,
     checkpoint: Checkpoint | undefined,
     limit: number,
+    /** Highest number the server has given to what this desk sent. */
+    seen: number,
   ): Promise<PullAnswer>;
   fill(collection: CollectionName, cursor: FillCursor | null, limit: number): Promise<FillAnswer>;
   named(collection: CollectionName, request: NamedRequest): Promise<NamedAnswer>;
@@ -67,17 +71,18 @@ export interface ServerClientOptions {
 
 /** Speaks the sync protocol; every failure is a ForecourtError. */
 export function createServerClient(options: ServerClientOptions): ServerClient {
-  const headers = {
+  let { token } = options;
+  const headers = () => ({
     [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
-    ...(options.token !== null && { authorization: `Bearer ${options.token}` }),
-  };
+    ...(token !== null && { authorization: `Bearer ${token}` }),
+  });
 
   async function open(path: string, init: RequestInit): Promise<Response> {
     let response: Response;
     try {
       response = await options.fetch(`${options.serverUrl}${path}`, {
         ...init,
-        headers: { ...headers, ...(init.headers as Record<string, string> | undefined) },
+        headers: { ...headers(), ...(init.headers as Record<string, string> | undefined) },
         credentials: 'omit',
         cache: 'no-store',
       });
@@ -122,6 +127,9 @@ export function createServerClient(options: ServerClientOptions): ServerClient {
   return {
     enrol: (body) => request('/auth/enrol', enrolAnswer, body),
     rotate: () => request('/auth/rotate', rotateAnswer, {}),
+    useToken: (next) => {
+      token = next;
+    },
     close: async (statement) => {
       await request('/auth/closing', anything, statement);
     },
@@ -133,8 +141,9 @@ export function createServerClient(options: ServerClientOptions): ServerClient {
       await request(`/desks/${encodeURIComponent(deskId)}/revoke`, anything, {}, signer);
     },
     createCode: (signer, garageIds) => request('/desks/codes', codeAnswer, { garageIds }, signer),
-    pull: (collection, checkpoint, limit) => {
+    pull: (collection, checkpoint, limit, seen) => {
       const query = new URLSearchParams({ limit: String(limit) });
+      if (seen > 0) query.set('seen', String(seen));
       if (checkpoint) query.set('checkpoint', JSON.stringify(checkpoint));
       return request(`/sync/${collection}/pull?${query}`, pullAnswer);
     },

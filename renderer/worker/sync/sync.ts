@@ -3,11 +3,15 @@ import { version } from '../../../package.json';
 import type { SyncState } from '../../../shared/contracts/data-api.ts';
 import type { ForecourtError } from '../../../shared/contracts/errors.ts';
 import { COLLECTION_NAMES, type CollectionName } from '../../../shared/contracts/sync-protocol.ts';
+import type { Version } from '../../../shared/domain/merge/merge.ts';
 import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge/rules.ts';
+import type { ReplicatedFact } from '../../../shared/domain/record/fact.ts';
+import type { RecoveryNotes } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
 import type { Collections } from '../replica/context.ts';
 import type { CorrectedClock } from '../replica/corrected-clock.ts';
 import type { FactCollection, Facts } from '../replica/facts.ts';
+import type { KeepOverruled } from '../replica/overruled-values.ts';
 import type { Receipts } from '../replica/receipts.ts';
 import type { RejectedWorkStore } from '../replica/rejected-work.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
@@ -26,6 +30,8 @@ export interface SyncParts {
   facts: Facts;
   receipts: Receipts;
   rejectedWork: RejectedWorkStore;
+  notes: RecoveryNotes;
+  keepOverruled: KeepOverruled;
   clock: CorrectedClock;
   serverUrl: string;
   token: string;
@@ -179,14 +185,23 @@ function createReplications(
   fill: FirstFill,
   onLineLost: (error: ForecourtError) => void,
 ): Map<CollectionName, Replication> {
-  const { environment, collections, facts, receipts, rejectedWork } = parts;
-  const common = { client, environment, fill, onLineLost, receipts, rejectedWork, facts };
+  const { environment, collections, facts, receipts, rejectedWork, notes, keepOverruled } = parts;
+  const of = { environment, facts, receipts, rejectedWork, notes, keepOverruled };
+  const common = { ...of, client, fill, onLineLost };
   return new Map(
     COLLECTION_NAMES.map((name) => {
-      const target = collections[name] as unknown as RxCollection;
+      const target: unknown = collections[name];
       const replication = isRecordCollection(name)
-        ? replicateRecords({ ...common, collection: name, target })
-        : replicateFacts({ ...common, collection: name as FactCollection, target });
+        ? replicateRecords({
+            ...common,
+            collection: name,
+            target: target as RxCollection<Version>,
+          })
+        : replicateFacts({
+            ...common,
+            collection: name as FactCollection,
+            target: target as RxCollection<ReplicatedFact>,
+          });
       return [name, replication] as const;
     }),
   );

@@ -1,6 +1,7 @@
 /// <reference path="../sql.d.ts" />
 import garagesDesksAndFeed from './0001-garages-desks-and-feed.sql?raw';
 import identityAndOperations from './0002-identity-and-operations.sql?raw';
+import epochAge from './0011-epoch-age.sql?raw';
 
 export interface Migration {
   name: string;
@@ -11,4 +12,5 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-garages-desks-and-feed', sql: garagesDesksAndFeed },
   { name: '0002-identity-and-operations', sql: identityAndOperations },
+  { name: '0011-epoch-age', sql: epochAge },
 ];

@@ -8,11 +8,13 @@ import type {
 } from '../../../shared/contracts/data-api.ts';
 import { createRandom, type Figures, timeEach, toFigures } from './figures.ts';
 import { createPlainSearch, measurePlainDexie, measureSearch } from './peers.ts';
+import { measurePlainFill } from './plain-fill.ts';
 import { QUESTION_KINDS, toQuestion } from './questions.ts';
 
 /** The bench is a host with a key of its own. */
 const HOST = { hostKey: 'B'.repeat(43), isHostProtected: true, deskName: 'bench' };
 const SAMPLE = 100;
+const SEARCH_EVERY_MS = 250;
 /** Longer than the book waits before it saves its caches. */
 const SETTLE_MS = 60_000;
 
@@ -39,11 +41,31 @@ const bench = {
     if (!enrolled.ok) throw new Error(`${enrolled.error.code}: ${enrolled.error.message}`);
   },
 
-  /** Waits for the first fill: everything received, and in the book. */
-  async fill(customers: number): Promise<void> {
-    await bookUntil((book) => book.customers >= customers);
-    await syncUntil((sync) => sync.line === 'online' && !sync.isReceiving && !sync.firstFill);
+  /** Waits for the first fill, asks for customers meanwhile, and says when the newest work was here. */
+  async fill() {
+    const startedAt = performance.now();
+    const since = () => performance.now() - startedAt;
+    let isFilled = false;
+    const recent = syncUntil((sync) => !sync.firstFill || sync.firstFill.isRecentHere).then(since);
+    const filled = syncUntil(
+      (sync) => sync.line === 'online' && !sync.isReceiving && !sync.firstFill,
+    ).then(() => {
+      isFilled = true;
+      return since();
+    });
+    const waits: number[] = [];
+    while (!isFilled) {
+      const askedAt = performance.now();
+      await client.query('customers/find', { text: 'mue', limit: 20 });
+      waits.push(performance.now() - askedAt);
+      await new Promise((resolve) => setTimeout(resolve, SEARCH_EVERY_MS));
+    }
+    const search = { ...toFigures(waits), longest: Math.max(...waits) };
+    return { recentMs: await recent, filledMs: await filled, search };
   },
+
+  /** The same documents into plain Dexie: milliseconds of writing alone. */
+  floor: (serverUrl: string, token: string) => measurePlainFill(serverUrl, token),
 
   /** Lets the book write its caches, as it does by itself when nothing happens. */
   async settle(): Promise<void> {

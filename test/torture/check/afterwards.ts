@@ -17,6 +17,7 @@ export async function converge(world: World): Promise<ServerState> {
     world.check();
     const state = await unrest(world);
     if (typeof state !== 'string') return state;
+    world.stage = state;
     if (world.time.now() > end) world.fail(`no rest: ${state}`);
     if (world.time.nextDue() === null) world.fail(`nothing more happens: ${state}`);
     world.time.fireNext();
@@ -26,6 +27,7 @@ export async function converge(world: World): Promise<ServerState> {
 /** The state of the server when every desk has exactly that, else what keeps them from it. */
 async function unrest(world: World): Promise<ServerState | string> {
   for (const desk of world.desks) {
+    world.stage = `looking at ${desk.name}`;
     const waiting = await whyBusy(desk);
     if (waiting) return `${desk.name} ${waiting}`;
   }
@@ -40,7 +42,11 @@ async function unrest(world: World): Promise<ServerState | string> {
 async function whyBusy(desk: WorldDesk): Promise<string | null> {
   const { line, actionsWaiting, isReceiving, firstFill } = desk.syncState;
   if (line !== 'online') return `is ${line}`;
-  if (actionsWaiting > 0) return `has ${actionsWaiting} actions waiting`;
+  if (actionsWaiting > 0) {
+    const open = await desk.context.desk.receipts.toArray();
+    const rows = open.map(({ actionId, collection, ids }) => `${actionId} (${collection} ${ids})`);
+    return `has ${actionsWaiting} actions waiting: ${rows.join(', ')}`;
+  }
   if (isReceiving || firstFill) return 'is receiving';
   const facts = await desk.context.desk.outbox.count();
   return facts > 0 ? `has ${facts} facts waiting` : null;

@@ -87,6 +87,8 @@ export class Ledger {
       const isRemoved = others.some((other) => other.after === null && this.#saw(other, write));
       return isRemoved ? null : 'is gone although nobody who knew of this write removed it';
     }
+    // Came back without what was edited before its removal.
+    if (others.some((other) => other.after === null && this.#saw(other, write))) return null;
     const rules: MergeRules = MERGE_RULES[write.collection];
     for (const [group, names] of groupsOf(rules, [write.after, now])) {
       if (!isChanged(rules, group, write) || isMixed(rules, group)) continue;
@@ -107,6 +109,16 @@ export class Ledger {
       (other) => isEqualIn(names, now, other.after) || isEqualIn(names, now, other.before),
     );
     if (sources.length === 0) return 'has a value that nobody wrote';
+    const others = this.of(write.collection, write.id);
+    const isTakenBack = others.some(
+      (other) =>
+        other.kind === 'undone' &&
+        other !== write &&
+        other.before !== null &&
+        this.#knew(other.before, write, group, new Set([other])),
+    );
+    // Where an edit was taken back, what stood before it, or came instead of that, stands again.
+    if (isTakenBack) return null;
     const isOverruled = sources.some(
       (source) =>
         isEqualIn(names, now, source.after) && this.#supersedes(source, write, group, new Set()),
@@ -118,7 +130,8 @@ export class Ledger {
   #saw(later: KnownWrite, write: KnownWrite): boolean {
     const { before } = later;
     if (!before) return false;
-    if (write.after === null) return false;
+    // A removal that was taken back leaves the stamps as they were; the version tells the two apart.
+    if (write.after === null || (before.rev as number) < (write.after.rev as number)) return false;
     const rules = MERGE_RULES[write.collection];
     return [...groupsOf(rules, [write.after])]
       .filter(([group]) => isChanged(rules, group, write))

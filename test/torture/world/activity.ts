@@ -1,7 +1,9 @@
 /** Counts what is on its way outside the code: requests, storage, queries. */
 export interface Activity {
-  begin(): () => void;
-  track<T>(work: Promise<T>): Promise<T>;
+  begin(what: string): () => void;
+  track<T>(what: string, work: Promise<T>): Promise<T>;
+  /** For whoever waits in vain. */
+  describe(): string;
   readonly count: number;
   /** Resolves when nothing has been on its way for some turns of the event loop. */
   idle(): Promise<void>;
@@ -11,16 +13,13 @@ export interface Activity {
 const QUIET_TURNS = 6;
 
 export function createActivity(): Activity {
-  let count = 0;
+  const open = new Map<object, string>();
   let waiting: (() => void)[] = [];
-  const begin = () => {
-    count += 1;
-    let isOver = false;
+  const begin = (what: string) => {
+    const key = {};
+    open.set(key, what);
     return () => {
-      if (isOver) return;
-      isOver = true;
-      count -= 1;
-      if (count > 0) return;
+      if (!open.delete(key) || open.size > 0) return;
       const woken = waiting;
       waiting = [];
       for (const wake of woken) wake();
@@ -28,18 +27,19 @@ export function createActivity(): Activity {
   };
   return {
     begin,
-    track: (work) => {
-      const end = begin();
+    describe: () => [...open.values()].join(', '),
+    track: (what, work) => {
+      const end = begin(what);
       work.then(end, end);
       return work;
     },
     get count() {
-      return count;
+      return open.size;
     },
     idle: async () => {
       let quiet = 0;
       while (quiet < QUIET_TURNS) {
-        if (count > 0) {
+        if (open.size > 0) {
           quiet = 0;
           await new Promise<void>((resolve) => waiting.push(resolve));
         } else {
@@ -62,7 +62,10 @@ export function watchedCrypto(activity: Activity): Crypto {
       const member = Reflect.get(target, name, target) as unknown;
       if (typeof member !== 'function') return member;
       return (...values: unknown[]) =>
-        activity.track((member as (...v: unknown[]) => Promise<unknown>).apply(target, values));
+        activity.track(
+          'crypto',
+          (member as (...v: unknown[]) => Promise<unknown>).apply(target, values),
+        );
     },
   });
   return {

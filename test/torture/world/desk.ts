@@ -91,21 +91,23 @@ export class WorldDesk {
   async start(enrol: () => Promise<string>, fate: Fate | null = null): Promise<boolean> {
     const running = this.#boot();
     if (fate) running.power.doom(fate);
-    const { client } = running.desk;
     const opened = await this.run('session/open', { ...HOST, deskName: this.name });
     if (!opened) return false;
     if (!opened.ok) throw new Error(`${this.name} did not open: ${opened.error.code}`);
     if (opened.value.phase === 'notEnrolled') {
-      const enrolled = await client.runCommand('session/enrol', {
+      const enrolled = await this.run('session/enrol', {
         serverUrl: this.#options.serverUrl(),
         code: await enrol(),
         deskName: this.name,
       });
+      if (!enrolled) return false;
       if (!enrolled.ok) throw new Error(`${this.name} was not enrolled: ${enrolled.error.code}`);
-    } else if (!['ready', 'locked', 'setUp'].includes(opened.value.phase)) {
-      throw new Error(`${this.name} is ${opened.value.phase} ${opened.value.error?.code ?? ''}`);
     }
-    await signIn(client);
+    const isSignedIn = await this.alive(async ({ client }) => {
+      await signIn(client);
+      return true;
+    });
+    if (!isSignedIn) return false;
     this.deskId = this.context.deskId;
     return this.isRunning;
   }
@@ -161,6 +163,11 @@ export class WorldDesk {
     else this.#running?.power.cut();
   }
 
+  /** It lives on, if it still lives. */
+  spare(): void {
+    this.#running?.power.doom(null);
+  }
+
   /** Null when the desk died over it. */
   async run<K extends CommandName>(
     name: K,
@@ -185,15 +192,17 @@ export class WorldDesk {
   }
 
   get context(): CommandContext {
-    return this.#alive().desk.session.book().context;
+    return this.book.context;
   }
 
   get syncState(): SyncState {
-    return this.#alive().desk.session.book().syncState.get();
+    return this.book.syncState.get();
   }
 
   get book() {
-    return this.#alive().desk.session.book();
+    const book = this.#alive().desk.session.openedBook();
+    if (!book) throw new Error(`${this.name} has no open book`);
+    return book;
   }
 
   get services() {

@@ -21,7 +21,7 @@ const DISK_CALLS: ReadonlySet<string> = new Set([
 
 /** The storage as a program sees it whose power may be cut between any two calls. */
 export function guardStorage(storage: AnyStorage, power: Power, activity: Activity): AnyStorage {
-  const disk = <T>(work: () => Promise<T>) => power.guard(() => activity.track(work()));
+  const disk = <T>(work: () => Promise<T>) => power.guard(() => activity.track('storage', work()));
   return {
     ...storage,
     createStorageInstance: async (parameters) => {
@@ -56,7 +56,8 @@ interface LiveTransaction extends IDBTransaction {
   /** Inner parts of fake-indexeddb. */
   _state: string;
   _requests: { request: Listened }[];
-  listeners: unknown[];
+  listeners: { callback: unknown }[];
+  db: IDBDatabase & { _rawDatabase: { processTransactions: unknown } };
 }
 interface Listened {
   listeners: unknown[];
@@ -83,7 +84,7 @@ export function guardIndexedDb(indexedDb: IndexedDb, power: Power, activity: Act
   });
 
   function follow(transaction: IDBTransaction): void {
-    const end = activity.begin();
+    const end = activity.begin('transaction');
     live.set(transaction as LiveTransaction, end);
     const over = () => {
       end();
@@ -108,7 +109,7 @@ export function guardIndexedDb(indexedDb: IndexedDb, power: Power, activity: Act
   const open: IDBFactory['open'] = (name, version) => {
     if (!power.step()) return silentRequest();
     const request = factory.open(name, version);
-    const end = activity.begin();
+    const end = activity.begin('open database');
     power.onCut(end);
     request.addEventListener('upgradeneeded', () => {
       if (request.transaction) follow(request.transaction);
@@ -138,7 +139,11 @@ function endSilently(transaction: LiveTransaction): void {
     request.onsuccess = null;
     request.onerror = null;
   }
-  transaction.listeners = transaction.listeners.slice(0, OWN_LISTENERS);
+  // The queue behind it goes on.
+  const { processTransactions } = transaction.db._rawDatabase;
+  transaction.listeners = transaction.listeners.filter(
+    ({ callback }, at) => at < OWN_LISTENERS || callback === processTransactions,
+  );
   transaction.oncomplete = null;
   transaction.onabort = null;
   transaction.onerror = null;

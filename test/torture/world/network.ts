@@ -101,7 +101,7 @@ export function createLine(options: LineOptions): Line {
   }
 
   async function listen(url: string, init: RequestInit): Promise<Response> {
-    const response = await activity.track(fetch(url, init));
+    const response = await activity.track('events', fetch(url, init));
     if (!response.ok || !response.body) return response;
     const cut = random.chance(line.weather.brokenEvents) ? random.int(1, 400) : null;
     const { body, end } = followEvents(response.body, cut);
@@ -148,7 +148,7 @@ export function createLine(options: LineOptions): Line {
       const response = await fetch(url, rest);
       return { status: response.status, text: await response.text() };
     };
-    return await activity.track(read());
+    return await activity.track(url, read());
   }
 
   function tell(url: string, init: RequestInit, answer: { status: number; text: string }): string {

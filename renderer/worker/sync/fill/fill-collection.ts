@@ -27,7 +27,7 @@ export interface FillTools {
 /** Rows asked for at a time; the server ends a page earlier by its bytes. */
 const PAGE_ROWS = 2_000;
 /** Rows stored at a time: more gains little, and the thread would be busy too long to answer a search in between. */
-const STORE_ROWS = 1_000;
+const STORE_ROWS = 500;
 /** Rows of the first page, which brings the newest work. */
 const FIRST_ROWS = 1_000;
 

@@ -1,0 +1,418 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { CustomerPage } from '../../shared/contracts/data-api.ts';
+import type { CollectionName, WireDocument } from '../../shared/contracts/sync-protocol.ts';
+import { runCommand } from '../../sync-server/admin/run-command.ts';
+import { changeScope } from '../../sync-server/auth/desks.ts';
+import { type DeskRealm, loadDeskRealm } from '../support/desk-realm.ts';
+import { buildCustomer } from '../support/sample-documents.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { Desk, DRAFT } from '../support/server-desk.ts';
+import { createSyncClient } from '../support/sync-client.ts';
+import { signIn } from '../support/test-user.ts';
+
+type PushRequest = { rows: { newDocumentState: WireDocument }[] };
+
+const realms: DeskRealm[] = [];
+let server: TestServer;
+let desks: Desk[] = [];
+
+beforeAll(async () => {
+  realms.push(await loadDeskRealm(), await loadDeskRealm());
+});
+afterEach(async () => {
+  for (const desk of desks) await desk.stop();
+  desks = [];
+  await server.close();
+});
+
+async function startServer(): Promise<void> {
+  server = await startTestServer({ coalesceMs: 10, heartbeatMs: 500 });
+}
+
+async function startDesk(options: ConstructorParameters<typeof Desk>[2] = {}): Promise<Desk> {
+  const realm = realms[desks.length];
+  if (!realm) throw new Error('no realm');
+  const desk = new Desk(server, realm, options);
+  desks.push(desk);
+  await desk.start();
+  return desk;
+}
+
+/** What the server has, asked by a desk of its own. */
+async function onServer(collection: CollectionName): Promise<Map<string, WireDocument>> {
+  const { token } = await server.enrol('garage-1', 'garage-2');
+  return (await createSyncClient(server.url, token).pullAll(collection)).documents;
+}
+
+async function until(passes: () => Promise<boolean>): Promise<void> {
+  while (!(await passes())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+const contextOf = (desk: Desk) => {
+  const book = desk.running?.session.book();
+  if (!book) throw new Error('no book');
+  return book.context;
+};
+
+async function writeNote(desk: Desk, customerId: string, content: string): Promise<string> {
+  const context = contextOf(desk);
+  const id = context.newId();
+  await context.writeFact('interactions', {
+    id,
+    garageIds: ['garage-1'],
+    customerId,
+    at: context.now(),
+    deskId: context.deskId,
+    kind: 'note',
+    direction: 'none',
+    tookPlaceAt: context.now(),
+    content,
+  });
+  return id;
+}
+
+const pulledFact = async (desk: Desk, id: string) =>
+  (await contextOf(desk).collections.interactions.findOne(id).exec()) !== null;
+
+async function restore(how: { isToldSo: boolean }): Promise<void> {
+  await server.stop();
+  await Promise.all(desks.filter(({ running }) => running).map((desk) => desk.offline()));
+  await server.database.restore();
+  if (how.isToldSo) await runCommand(server.database, { command: 'new-epoch' } as never);
+}
+
+describe('a server restored from a backup', () => {
+  it.each([
+    { isToldSo: true, how: 'with a new epoch' },
+    { isToldSo: false, how: 'without anybody saying so' },
+  ])(
+    '$how gets back what it had acknowledged, and what had not been sent',
+    async ({ isToldSo }) => {
+      await startServer();
+      const a = await startDesk();
+      const b = await startDesk();
+      const add = async (firstName: string) =>
+        (await a.run('customers/add', { draft: { ...DRAFT, firstName } })).id;
+      const [edited, removed, untouched] = [await add('Ada'), await add('Rita'), await add('Uta')];
+      await a.settled();
+      await Promise.all([edited, removed, untouched].map((id) => b.page(id)));
+      await server.stop();
+      await Promise.all([a.offline(), b.offline()]);
+      await server.database.backUp();
+      await server.start();
+
+      // Acknowledged after the backup: an edit, an addition, a removal, a fact.
+      await a.settled();
+      await a.edit(edited, { firstName: 'Eva' });
+      const added = await add('Nora');
+      await a.run('customers/remove', { id: removed });
+      const note = await writeNote(a, edited, 'Wünscht Rückruf');
+      await a.settled();
+      await b.page(edited, (page) => page?.customer.firstName === 'Eva');
+      await b.page(added);
+      await b.page(removed, (page) => page === null);
+      await until(() => pulledFact(a, note));
+      await until(() => pulledFact(b, note));
+      const confirmed = (await a.sync(() => true)).actionsConfirmed;
+
+      await restore({ isToldSo });
+      await a.edit(added, { notes: 'typed while it was away' });
+      await b.edit(edited, { notes: 'typed elsewhere' }, 2);
+      await server.start();
+
+      await until(async () => {
+        const customers = await onServer('customers');
+        const isBack =
+          customers.get(edited)?.firstName === 'Eva' &&
+          customers.get(edited)?.notes === 'typed elsewhere' &&
+          customers.get(added)?.notes === 'typed while it was away' &&
+          customers.has(untouched) &&
+          !customers.has(removed);
+        return isBack && (await onServer('interactions')).has(note);
+      });
+      await Promise.all([a.settled(), b.settled()]);
+      for (const desk of [a, b]) {
+        const page = await desk.page(edited, (now) => now?.customer.notes === 'typed elsewhere');
+        expect(page?.customer).toMatchObject({ firstName: 'Eva' });
+        expect(page?.history).toEqual([]);
+        await desk.page(added, (now) => now?.customer.notes === 'typed while it was away');
+        expect(await desk.page(removed, () => true)).toBeNull();
+        expect(await desk.sync(() => true)).toMatchObject({ rejected: 0 });
+      }
+      expect((await a.sync(() => true)).actionsConfirmed).toBe(confirmed + 1);
+    },
+  );
+
+  it('takes acknowledged actions back to waiting until they are confirmed anew', async () => {
+    await startServer();
+    const a = await startDesk();
+    await a.settled();
+    await server.stop();
+    await a.offline();
+    await server.database.backUp();
+    await server.start();
+    await a.settled();
+    await a.run('customers/add', { draft: DRAFT });
+    await a.settled();
+    await restore({ isToldSo: true });
+    a.answer = (path) => (path.includes('/push') ? new Response('', { status: 503 }) : null);
+    await server.start();
+    await a.sync(
+      ({ actionsWaiting, actionsConfirmed }) => actionsWaiting === 1 && actionsConfirmed === 0,
+    );
+    const [before] = await a.client.query('actions/list', { limit: 1 });
+    expect(before).toMatchObject({ state: 'waiting', number: null });
+    a.answer = () => null;
+    await a.settled();
+    const [after] = await a.client.query('actions/list', { limit: 1 });
+    expect(after).toMatchObject({ state: 'confirmed' });
+    expect(after?.number).toBeGreaterThan(0);
+  });
+
+  it('keeps what another desk has written since, beside what was acknowledged before', async () => {
+    await startServer();
+    const a = await startDesk();
+    const { id } = await a.run('customers/add', { draft: DRAFT });
+    await a.settled();
+    await server.stop();
+    await a.offline();
+    await server.database.backUp();
+    await server.start();
+    await a.settled();
+    await a.edit(id, { notes: 'acknowledged' });
+    await a.settled();
+    await restore({ isToldSo: true });
+    await a.stop();
+    await server.start();
+    const other = createSyncClient(server.url, (await server.enrol('garage-1')).token);
+    const old = (await other.pullAll('customers')).documents.get(id) as WireDocument & {
+      rev: number;
+      stamps: object;
+    };
+    const email = 'since@example.invalid';
+    const stamps = { ...old.stamps, email: `${new Date().toISOString()}~desk-x` };
+    await other.push('customers', [
+      { assumed: old, next: { ...old, email, rev: old.rev + 1, stamps } },
+    ]);
+    await a.start();
+    const isJoined = (page: CustomerPage | null) =>
+      page?.customer.email === email && page.customer.notes === 'acknowledged';
+    await a.page(id, isJoined);
+    await a.settled();
+    expect((await onServer('customers')).get(id)).toMatchObject({ email, notes: 'acknowledged' });
+  });
+
+  it('gets everything back although the desk is ended in the middle of it', async () => {
+    await startServer();
+    const { token } = await server.enrol('garage-1');
+    const other = createSyncClient(server.url, token);
+    const many = Array.from({ length: 1_500 }, (_, index) => ({
+      next: buildCustomer({ id: `old-${index}`, garageIds: ['garage-1'] }),
+    }));
+    await other.push('customers', many.slice(0, 1_000));
+    await other.push('customers', many.slice(1_000));
+    const a = await startDesk();
+    await a.page('old-0');
+    await a.page('old-1499');
+    await server.stop();
+    await a.offline();
+    await server.database.backUp();
+    await server.start();
+    await a.settled();
+    // The earlier pages bring the older version of this one, which only a pass from the beginning sees.
+    await a.edit('old-0', { firstName: 'Eva' });
+    const { id } = await a.run('customers/add', { draft: DRAFT });
+    await a.settled();
+    await restore({ isToldSo: true });
+    let pulls = 0;
+    let isCutOff = false;
+    a.answer = (path) => {
+      if (!path.includes('/customers/pull')) return null;
+      pulls += 1;
+      if (pulls < 2) return null;
+      isCutOff = true;
+      return new Response('', { status: 503 });
+    };
+    await server.start();
+    await until(async () => isCutOff);
+    await a.stop();
+    a.answer = () => null;
+    await a.start();
+    await until(async () => {
+      const customers = await onServer('customers');
+      return customers.get('old-0')?.firstName === 'Eva' && customers.has(id);
+    });
+    await a.settled();
+    expect((await a.page('old-0'))?.customer.firstName).toBe('Eva');
+  });
+});
+
+describe('a desk whose garages change', () => {
+  it('lets go of what it may not see any more, and keeps what it had not sent', async () => {
+    await startServer();
+    const other = createSyncClient(server.url, (await server.enrol('garage-1', 'garage-2')).token);
+    const customer = (id: string, ...garageIds: string[]) => buildCustomer({ id, garageIds });
+    const many = Array.from({ length: 1_200 }, (_, index) => customer(`far-${index}`, 'garage-2'));
+    await other.push(
+      'customers',
+      many.slice(0, 1_000).map((next) => ({ next })),
+    );
+    await other.push(
+      'customers',
+      many.slice(1_000).map((next) => ({ next })),
+    );
+    const shared = [customer('near', 'garage-1'), customer('both', 'garage-1', 'garage-2')];
+    await other.push(
+      'customers',
+      shared.map((next) => ({ next })),
+    );
+    const fact = (id: string, garageId: string) => ({
+      id,
+      garageIds: [garageId],
+      customerId: 'near',
+      at: '2026-03-14T09:30:00.000Z',
+      deskId: 'desk-x',
+      kind: 'note',
+      direction: 'none',
+      tookPlaceAt: '2026-03-14T09:30:00.000Z',
+      content: 'x',
+    });
+    await other.push('interactions', [
+      { next: fact('note-near', 'garage-1') },
+      { next: fact('note-far', 'garage-2') },
+    ]);
+    const a = await startDesk({ garageIds: ['garage-1', 'garage-2'] });
+    for (const id of ['far-0', 'far-1199', 'near', 'both']) await a.page(id);
+    await until(() => pulledFact(a, 'note-far'));
+    await server.stop();
+    await a.offline();
+    await a.edit('far-7', { notes: 'typed here' });
+    await a.edit('near', { notes: 'typed here' });
+    const { id: added } = await a.run('customers/add', { draft: DRAFT });
+    await changeScope(server.database.pool, contextOf(a).deskId, ['garage-1']);
+    const pushed: string[] = [];
+    a.meddle = (path, init) => {
+      if (path.includes('/push')) {
+        const { rows } = JSON.parse(String(init?.body)) as PushRequest;
+        pushed.push(...rows.map(({ newDocumentState: { id } }) => id));
+      }
+      return init;
+    };
+    await server.start();
+
+    await a.page('far-0', (page) => page === null);
+    await a.page('far-7', (page) => page === null);
+    await until(async () => !(await pulledFact(a, 'note-far')));
+    await a.settled();
+    const { collections } = contextOf(a);
+    const left = await collections.customers.find().exec();
+    expect(left.map(({ id }) => id).sort()).toEqual([added, 'both', 'near'].sort());
+    expect(await pulledFact(a, 'note-near')).toBe(true);
+    expect((await a.page('near'))?.customer.notes).toBe('typed here');
+    expect(await a.client.query('rejected/list', {})).toMatchObject([
+      { id: 'far-7', code: 'OUT_OF_SCOPE', tried: { notes: 'typed here' } },
+    ]);
+    // The two edits and the addition; nothing was sent because it had to go.
+    expect([...new Set(pushed)].sort()).toEqual([added, 'far-7', 'near'].sort());
+    const customers = await onServer('customers');
+    expect(customers.get('far-7')?.notes).toBeUndefined();
+    expect(customers.size).toBe(1_203);
+    expect(customers.has(added)).toBe(true);
+  });
+
+  it('goes on with it after a crash, and takes in what a wider scope brings', async () => {
+    await startServer();
+    const other = createSyncClient(server.url, (await server.enrol('garage-1', 'garage-2')).token);
+    await other.push('customers', [
+      { next: buildCustomer({ id: 'near', garageIds: ['garage-1'] }) },
+      { next: buildCustomer({ id: 'far', garageIds: ['garage-2'] }) },
+    ]);
+    const a = await startDesk({ garageIds: ['garage-1', 'garage-2'] });
+    await Promise.all([a.page('near'), a.page('far')]);
+    const { deskId } = contextOf(a);
+    // Ended as soon as the server has answered that it counts anew.
+    const cut = new Promise<void>((resolve) => {
+      a.received = async (path, response) => {
+        if (path.includes('/customers/pull') && (await response.text()).includes('"scope"')) {
+          resolve();
+        }
+      };
+    });
+    await changeScope(server.database.pool, deskId, ['garage-1']);
+    await a.run('sync/now', {});
+    await cut;
+    await a.stop();
+    a.received = null;
+    await a.start();
+    await a.page('far', (page) => page === null);
+    expect((await a.page('near'))?.customer.id).toBe('near');
+
+    await changeScope(server.database.pool, deskId, ['garage-1', 'garage-2']);
+    await a.run('sync/now', {});
+    await a.page('far');
+    expect(await a.sync(() => true)).toMatchObject({ rejected: 0 });
+  });
+
+  it('holds nothing of its former garage after it was enrolled for another one', async () => {
+    await startServer();
+    const other = createSyncClient(server.url, (await server.enrol('garage-1', 'garage-2')).token);
+    await other.push('customers', [
+      { next: buildCustomer({ id: 'near', garageIds: ['garage-1'] }) },
+      { next: buildCustomer({ id: 'far', garageIds: ['garage-2'] }) },
+    ]);
+    const a = await startDesk();
+    await a.page('near');
+    await a.run('session/enrol', {
+      serverUrl: server.url,
+      code: await server.enrolmentCode('garage-2'),
+      deskName: 'Tresen',
+    });
+    await signIn(a.client);
+    await a.page('far');
+    await a.page('near', (page) => page === null);
+    expect(await a.sync(() => true)).toMatchObject({ rejected: 0 });
+  });
+});
+
+describe('a desk that comes back', () => {
+  it('after a year catches up and sends what it had not sent', async () => {
+    await startServer();
+    const a = await startDesk();
+    const { id } = await a.run('customers/add', { draft: DRAFT });
+    await a.settled();
+    await server.stop();
+    await a.offline();
+    await a.edit(id, { notes: 'never sent' });
+    await a.stop();
+
+    await server.start();
+    const other = createSyncClient(server.url, (await server.enrol('garage-1')).token);
+    const rows = (from: number) =>
+      Array.from({ length: 1_000 }, (_, index) => ({
+        next: buildCustomer({ id: `new-${from + index}`, garageIds: ['garage-1'] }),
+      }));
+    await other.push('customers', rows(0));
+    await other.push('customers', rows(1_000));
+    const master = (await other.pullAll('customers')).documents.get(id) as WireDocument;
+    const next = { ...master, email: 'changed@example.invalid', rev: 2 };
+    await other.push('customers', [{ assumed: master, next }]);
+    // Its clock has stood still for as long.
+    a.clockOffMs = -365 * 86_400_000;
+    await a.start();
+    await a.page('new-1999');
+    await a.settled();
+    await until(async () => (await onServer('customers')).get(id)?.notes === 'never sent');
+    expect((await onServer('customers')).get(id)?.email).toBe('changed@example.invalid');
+    await a.page(id, (page) => page?.customer.email === 'changed@example.invalid');
+  });
+
+  it('with a new profile enrols again and has the whole book', async () => {
+    await startServer();
+    const a = await startDesk();
+    const { id } = await a.run('customers/add', { draft: DRAFT });
+    await a.settled();
+    await a.stop();
+    const fresh = await startDesk();
+    await fresh.page(id);
+  });
+});
