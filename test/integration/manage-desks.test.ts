@@ -12,7 +12,7 @@ beforeAll(async () => {
   const { pool } = server.database;
   await loadDocuments(pool, 'garage-1', 'definitions', [await createTestUser()]);
   desk = startDesk(createProfile('memory'), { fetch });
-  await run('session/open', OPEN);
+  await run('session/open', { ...OPEN, deskName: 'Counter' });
   const code = await server.enrolmentCode('garage-1');
   await run('session/enrol', { serverUrl: server.url, code, deskName: 'Counter' });
   await signIn(desk.client);

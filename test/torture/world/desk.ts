@@ -102,6 +102,8 @@ export class WorldDesk {
       });
       if (!enrolled) return false;
       if (!enrolled.ok) throw new Error(`${this.name} was not enrolled: ${enrolled.error.code}`);
+    } else if (!['ready', 'locked', 'setUp'].includes(opened.value.phase)) {
+      throw new Error(`${this.name} is ${opened.value.phase} ${opened.value.error?.code ?? ''}`);
     }
     const isSignedIn = await this.alive(async ({ client }) => {
       await signIn(client);
