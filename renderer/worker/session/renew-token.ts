@@ -27,7 +27,7 @@ export function renewToken(
     if (isEnded) return;
     await writeToken(desk, token, new Date(environment.localNowMs()).toISOString());
     environment.log.info('token renewed');
-    server.useToken(token);
+    server.takeToken(token);
   }
 
   const stop = book.syncState.watch(({ line }) => {

@@ -38,7 +38,7 @@ export interface ServerClient {
   /** A further token; the one in use stays good until the new one was used. */
   rotate(): Promise<RotateAnswer>;
   /** Asks with this token from now on; what is under way goes on with the other. */
-  useToken(token: string): void;
+  takeToken(token: string): void;
   /** One part of what a revoked desk had not sent; may be sent again. */
   close(statement: ClosingStatement): Promise<void>;
   report(report: DeskReport): Promise<void>;
@@ -127,7 +127,7 @@ export function createServerClient(options: ServerClientOptions): ServerClient {
   return {
     enrol: (body) => request('/auth/enrol', enrolAnswer, body),
     rotate: () => request('/auth/rotate', rotateAnswer, {}),
-    useToken: (next) => {
+    takeToken: (next) => {
       token = next;
     },
     close: async (statement) => {
