@@ -51,8 +51,8 @@ export function UserList({ users, chosenId, onChoose, onDigit }: UserListProps) 
   );
   // The chosen one is in sight, also in a long list.
   useEffect(() => {
-    // Nothing is returned: newer browsers answer with a promise, which is no clean-up.
-    void lines.current[index]?.scrollIntoView({ block: 'nearest' });
+    // Braces: newer engines answer with a promise, which is no way to end an effect.
+    lines.current[index]?.scrollIntoView({ block: 'nearest' });
   }, [index]);
 
   const walkTo = (next: number | null) => {

@@ -2,8 +2,6 @@ import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import { SCHEMA_VERSIONS } from '../../../shared/schema/index.ts';
 import type { DeskDatabase, Identity } from './database.ts';
 
-const TOKEN_SINCE = 'tokenSince';
-
 export async function readIdentity(desk: DeskDatabase): Promise<Identity | null> {
   return ((await readMeta(desk, 'identity')) as Identity | undefined) ?? null;
 }
@@ -21,25 +19,23 @@ export async function writeEnrolment(
   token: string,
 ): Promise<void> {
   await desk.transaction('rw', desk.meta, desk.secrets, async () => {
-    await desk.meta.bulkPut([
-      { key: 'identity', value: identity },
-      { key: TOKEN_SINCE, value: identity.enrolledAt },
-    ]);
+    await desk.meta.put({ key: 'identity', value: identity });
     await desk.secrets.put({ key: 'token', value: token });
+    await desk.meta.delete('tokenSince');
   });
 }
 
-/** When this desk got the token it has; by its own clock. */
-export async function readTokenSince(desk: DeskDatabase): Promise<string | null> {
-  return ((await readMeta(desk, TOKEN_SINCE)) as string | undefined) ?? null;
-}
-
-/** Replaces the token; the server takes the old one until the new one has been used. */
+/** A further token takes the place of the first. */
 export async function writeToken(desk: DeskDatabase, token: string, since: string): Promise<void> {
   await desk.transaction('rw', desk.meta, desk.secrets, async () => {
     await desk.secrets.put({ key: 'token', value: token });
-    await desk.meta.put({ key: TOKEN_SINCE, value: since });
+    await desk.meta.put({ key: 'tokenSince', value: since });
   });
+}
+
+/** Null while the desk has the token it was enrolled with. */
+export async function readTokenSince(desk: DeskDatabase): Promise<string | null> {
+  return ((await readMeta(desk, 'tokenSince')) as string | undefined) ?? null;
 }
 
 /** When the server last answered, in this run of the desk or an earlier one. */

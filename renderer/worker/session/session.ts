@@ -1,6 +1,5 @@
 import type { OpenInput, SessionState } from '../../../shared/contracts/data-api.ts';
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
-import { may } from '../../../shared/domain/user/permissions.ts';
 import { type DeskDatabase, type Identity, openDeskDatabase } from '../desk/database.ts';
 import { assertNotNewer, readIdentity, readToken, writeEnrolment } from '../desk/identity.ts';
 import { demandPasses } from '../desk/recovery-notes.ts';
@@ -15,11 +14,10 @@ import { createWatchable, type Watchable } from '../watchable.ts';
 import { absence } from './absence.ts';
 import { readClosingMark } from './closing.ts';
 import { endDesk } from './end-desk.ts';
-import { askToEnrol } from './enrolment.ts';
+import { createEnrolment } from './enrolment.ts';
 import { eraseBook } from './erase-book.ts';
 import { type OpenBook, openBook } from './open-book.ts';
 import { openPeople, type People } from './people.ts';
-import { renewToken } from './renew-token.ts';
 import { type Tending, tendSealing } from './tend-sealing.ts';
 
 /** What stands on an open book: search and lists, imports. It is opened and closed with it. */
@@ -69,6 +67,7 @@ export function createSession<S extends BookServices>(
     ? { ...outside, storage: sealStorage(outside.storage, vault) }
     : outside;
   const state = createWatchable<SessionState>({ phase: 'starting' });
+  const enrol = createEnrolment(environment);
   let host: OpenInput | null = null;
   let keyring: Keyring | null = null;
   let desk: DeskDatabase | null = null;
@@ -78,7 +77,6 @@ export function createSession<S extends BookServices>(
   /** Set from the revocation on; ends with the program. */
   let closing: AbortController | null = null;
   let tending: Tending | null = null;
-  let stopRenewing: () => void = () => undefined;
   let opening: Promise<void> | null = null;
 
   function fail(error: unknown): void {
@@ -141,7 +139,6 @@ export function createSession<S extends BookServices>(
       closing = new AbortController();
       end(database, book, closing.signal);
     });
-    stopRenewing = renewToken(environment, database, book);
     await book.connect(await readToken(database));
     if (vault && keyring)
       tending = tendSealing({ environment: outside, desk: database, vault, keyring });
@@ -151,7 +148,6 @@ export function createSession<S extends BookServices>(
   function end(database: DeskDatabase, book: OpenBook, signal: AbortSignal): void {
     enrolled?.people.signOut();
     show();
-    stopRenewing();
     const closeServices = async () => {
       await tending?.close();
       tending = null;
@@ -191,7 +187,6 @@ export function createSession<S extends BookServices>(
   async function closeBook(): Promise<void> {
     const ending = opened;
     opened = null;
-    stopRenewing();
     await tending?.close();
     tending = null;
     enrolled?.people.close();
@@ -236,13 +231,10 @@ export function createSession<S extends BookServices>(
     },
 
     async enrol(input) {
-      const acting = enrolled?.people.acting();
-      // A desk the server no longer knows can be enrolled again by who may revoke it.
-      const mayEnrol = acting
-        ? may(acting.role, 'manageDesks')
-        : state.get().phase === 'notEnrolled';
-      if (!desk || !mayEnrol) throw absence(state.get());
-      const { identity, token, users } = await askToEnrol(environment, input);
+      // A server restored to a time before this desk was enrolled does not know it; its book stays.
+      const isUnknown = opened?.book.syncState.get().line === 'unauthorised' && !closing;
+      if (!desk || !(state.get().phase === 'notEnrolled' || isUnknown)) throw absence(state.get());
+      const { identity, token, users } = await enrol(input);
       const isAnew = (await readIdentity(desk)) !== null;
       await writeEnrolment(desk, identity, token);
       if (isAnew) await demandPasses(desk);

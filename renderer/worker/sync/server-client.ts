@@ -37,8 +37,8 @@ export interface ServerClient {
   enrol(request: { code: string; deskName: string; attempt?: string }): Promise<EnrolAnswer>;
   /** A further token; the one in use stays good until the new one was used. */
   rotate(): Promise<RotateAnswer>;
-  /** Asks with this token from now on; what is under way goes on with the other. */
-  takeToken(token: string): void;
+  /** Asks with this token from now on. */
+  use(token: string): void;
   /** One part of what a revoked desk had not sent; may be sent again. */
   close(statement: ClosingStatement): Promise<void>;
   report(report: DeskReport): Promise<void>;
@@ -72,17 +72,17 @@ export interface ServerClientOptions {
 /** Speaks the sync protocol; every failure is a ForecourtError. */
 export function createServerClient(options: ServerClientOptions): ServerClient {
   let { token } = options;
-  const headers = () => ({
-    [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
-    ...(token !== null && { authorization: `Bearer ${token}` }),
-  });
 
   async function open(path: string, init: RequestInit): Promise<Response> {
     let response: Response;
     try {
       response = await options.fetch(`${options.serverUrl}${path}`, {
         ...init,
-        headers: { ...headers(), ...(init.headers as Record<string, string> | undefined) },
+        headers: {
+          [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
+          ...(token !== null && { authorization: `Bearer ${token}` }),
+          ...(init.headers as Record<string, string> | undefined),
+        },
         credentials: 'omit',
         cache: 'no-store',
       });
@@ -126,10 +126,10 @@ export function createServerClient(options: ServerClientOptions): ServerClient {
 
   return {
     enrol: (body) => request('/auth/enrol', enrolAnswer, body),
-    rotate: () => request('/auth/rotate', rotateAnswer, {}),
-    takeToken: (next) => {
+    use: (next) => {
       token = next;
     },
+    rotate: () => request('/auth/rotate', rotateAnswer, {}),
     close: async (statement) => {
       await request('/auth/closing', anything, statement);
     },
