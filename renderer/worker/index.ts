@@ -4,6 +4,7 @@ import { newId } from '../../shared/lib/id.ts';
 import { PIN_ITERATIONS } from '../../shared/lib/sealed-key.ts';
 import type { Environment } from './environment.ts';
 import { consoleLog } from './log.ts';
+import { withQuickInserts } from './replica/quick-inserts.ts';
 import { serveDataApi } from './serve.ts';
 import { openServices } from './services.ts';
 import { createWebLock } from './session/book-lock.ts';
@@ -18,7 +19,7 @@ z.config({ jitless: true });
 const environment: Environment = {
   databaseName: 'forecourt',
   // Strict: a write is complete only when the operating system was told to flush it (ADR 0002).
-  storage: getRxStorageDexie({ chromeTransactionDurability: 'strict' }),
+  storage: withQuickInserts(getRxStorageDexie({ chromeTransactionDurability: 'strict' })),
   indexedDb: { indexedDB: self.indexedDB, IDBKeyRange },
   lock: createWebLock(navigator.locks, 'forecourt-book'),
   fetch: (input, init) => self.fetch(input, init),
