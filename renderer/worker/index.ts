@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { z } from 'zod';
 import { newId } from '../../shared/lib/id.ts';
@@ -14,6 +15,9 @@ declare const self: DedicatedWorkerGlobalScope;
 
 // The content security policy forbids `new Function`, which zod would try for speed.
 z.config({ jitless: true });
+
+// On a loopback address Dexie takes itself to be developed: it would record a stack for every promise and print what failed.
+Dexie.debug = false;
 
 /** Composition root of the data worker. */
 const environment: Environment = {
