@@ -14,19 +14,23 @@ import { ok } from '../../shared/lib/result.ts';
 import type { CallHandlers, WatchHandlers } from '../../shared/lib/rpc.ts';
 import type { Command } from './commands/command.ts';
 import { addCustomer, editCustomer, removeCustomer } from './commands/customers.ts';
+import { mendRejected, retryRejected } from './commands/rejected-work.ts';
 import { createCommandRunner } from './commands/run-command.ts';
 import { undoAction } from './commands/undo-action.ts';
 import { createUserCommands, listUsers, userInputs } from './commands/users.ts';
 import { addVehicle, editVehicle } from './commands/vehicles.ts';
 import { createDrafts } from './desk/drafts.ts';
+import { createManageDesks, type ManageDesks } from './desks/manage-desks.ts';
 import type { Environment } from './environment.ts';
 import { toWireError } from './errors.ts';
 import type { CommandHandlers, Handlers } from './handler-maps.ts';
 import { listActions } from './queries/list-actions.ts';
+import { listRejected } from './queries/list-rejected.ts';
 import { watchCustomerPage } from './queries/watch-customer-page.ts';
 import type { Services } from './services.ts';
 import { guardHandlers } from './session/guard.ts';
 import type { Session } from './session/session.ts';
+import { createSigner } from './sync/sign-request.ts';
 
 const findInput = z.object({ text: z.string().max(500), limit: z.number().int().min(0).max(200) });
 const listInput = z.object({
@@ -69,13 +73,14 @@ function queryHandlers(
     },
     'actions/list': ({ limit }) =>
       listActions(session.book().context, z.number().int().parse(limit)),
-    'rejected/list': () => session.book().rejectedWork.list(),
+    'rejected/list': () => listRejected(session.book().context),
     'drafts/read': (input) => drafts().read(input),
     'imports/list': () => imports().list(),
     'imports/analyse': (input) => imports().analyse(input),
     'imports/preview': (input) => imports().preview(input),
     'imports/error-file': (input) => imports().errorFile({ importId: id.parse(input.importId) }),
     'users/list': () => listUsers(session.people()),
+    'desks/list': () => manageDesks(session).list(),
     'desk/storage': environment.storageInfo,
   };
 }
@@ -128,7 +133,11 @@ const PAUSED: SyncState = {
   serverUrl: null,
 };
 
-const openInput = z.object({ token: z.string().min(1).max(4096).nullable(), deskName: z.string() });
+const openInput = z.object({
+  hostKey: z.string().regex(/^[\w-]{43}$/),
+  isHostProtected: z.boolean(),
+  deskName: z.string(),
+});
 const enrolInput = z.object({
   serverUrl: z.string().min(1).max(2048),
   code: z.string().trim().min(4).max(64),
@@ -150,8 +159,8 @@ function commandHandlers(
   const onImport = (input: { importId: string }) => ({ importId: id.parse(input.importId) });
   return {
     'session/open': (input) => settle(async () => ok(await session.open(openInput.parse(input)))),
-    'session/enrol': (input) =>
-      settle(async () => ok(await session.enrol(enrolInput.parse(input)))),
+    'session/enrol': (input) => settle(async () => done(session.enrol(enrolInput.parse(input)))),
+    'session/start-anew': () => settle(async () => ok(await session.startAnew())),
     'session/set-up': (input) =>
       settle(async () => ok(await session.setUp(userInputs['session/set-up'].parse(input)))),
     'session/sign-in': (input) =>
@@ -160,6 +169,8 @@ function commandHandlers(
     'users/add': run(users.add),
     'users/edit': run(users.edit),
     'users/change-pin': run(users.changePin),
+    'desks/revoke': (input) => settle(async () => ok(await manageDesks(session).revoke(input))),
+    'desks/create-code': () => settle(async () => ok(await manageDesks(session).createCode())),
     'customers/add': run(addCustomer),
     'customers/edit': run(editCustomer),
     'customers/remove': run(removeCustomer),
@@ -178,6 +189,8 @@ function commandHandlers(
       }),
     'sync/stop-fill': () => settle(async () => done(session.book().stopFill())),
     'sync/continue-fill': () => settle(async () => done(session.book().continueFill())),
+    'rejected/mend': run(mendRejected),
+    'rejected/retry': run(retryRejected),
     'rejected/discard': ({ key }) =>
       settle(async () => {
         const existed = await session.book().rejectedWork.discard(z.string().parse(key));
@@ -186,6 +199,16 @@ function commandHandlers(
           : { ok: false, error: { code: 'NOT_FOUND', message: 'no such work' } };
       }),
   };
+}
+
+function manageDesks(session: Session<Services>): ManageDesks {
+  const { context, server } = session.book();
+  return createManageDesks({
+    client: server,
+    signer: () =>
+      createSigner(session.actingUser().id, context.now, () => session.people().signingKey()),
+    garageIds: () => context.garages.map((garage) => garage.id),
+  });
 }
 
 /** For commands that have nothing to say but that they are done. */

@@ -6,12 +6,13 @@ import type {
   Verdict,
   WireDocument,
 } from '../../shared/contracts/sync-protocol.ts';
+import { restampAhead } from '../../shared/domain/clock/restamp.ts';
 import { findUsers, toUser, type User } from '../auth/users.ts';
 import { inTransaction, isDataFault } from '../store/transaction.ts';
 import { admitRow, type Refusal } from './admit.ts';
-import { type Candidate, type Judgement, judge, type Master } from './judge.ts';
+import { type Candidate, type Content, type Judgement, judge, type Master } from './judge.ts';
 import { judgeUser } from './judge-user.ts';
-import { lockDocuments, removeStubs } from './lock-documents.ts';
+import { lockDocuments, removeUnwritten } from './lock-documents.ts';
 import { type DocumentWrite, writeDocuments } from './write-documents.ts';
 
 export interface PushInput {
@@ -19,6 +20,8 @@ export interface PushInput {
   collection: CollectionName;
   rows: readonly PushRow[];
   shape: ZodType;
+  /** Whether the desk can read a master beside `accepted`. */
+  takesMaster: boolean;
 }
 
 export interface PushResult {
@@ -29,8 +32,9 @@ export interface PushResult {
 
 /** Judges every row by itself and writes the good ones in one transaction. */
 export async function push(pool: pg.Pool, input: PushInput): Promise<PushResult> {
+  const nowMs = Date.now();
   const admitted = input.rows.map((row) => admitRow(row, input.shape));
-  const candidates = admitted.flatMap((row) => (row.ok ? [row.value] : []));
+  const candidates = admitted.flatMap((row) => (row.ok ? [setBack(row.value, nowMs)] : []));
   const { verdicts, changed } =
     candidates.length === 0
       ? { verdicts: [], changed: new Map<string, number>() }
@@ -45,22 +49,36 @@ export async function push(pool: pg.Pool, input: PushInput): Promise<PushResult>
   };
 }
 
+interface Dated extends Candidate {
+  /** Its stamps were ahead of our time, so it is stored otherwise than it was sent. */
+  isSetBack?: boolean;
+}
+
+function setBack(candidate: Candidate, nowMs: number): Dated {
+  const { content } = candidate;
+  if (!content?.stamps) return candidate;
+  const stamps = restampAhead(content.stamps, nowMs);
+  if (stamps === content.stamps) return candidate;
+  return { ...candidate, content: { ...content, stamps }, isSetBack: true };
+}
+
 async function judgeAndWrite(
   client: pg.PoolClient,
   input: PushInput,
-  candidates: readonly Candidate[],
+  candidates: readonly Dated[],
 ): Promise<PushResult> {
-  const { masters, stubs } = await lockDocuments(client, input, candidates);
-  const batch = new Batch(client, input, masters);
+  const { masters, made } = await lockDocuments(client, input, candidates);
+  const batch = new Batch(client, input, masters, made);
   for (const candidate of candidates) await batch.add(candidate);
   await batch.flush();
-  await removeStubs(client, input.collection, stubs, masters);
+  await removeUnwritten(client, input.collection, made, masters);
   return { verdicts: batch.verdicts, changed: batch.changed };
 }
 
 interface PendingWrite extends DocumentWrite {
   /** Place of the verdict that waits for this write. */
   index: number;
+  isSetBack: boolean;
 }
 
 /** Gathers the writes of a push; a row that the database refuses is written off alone. */
@@ -70,26 +88,37 @@ class Batch {
   readonly #client: pg.PoolClient;
   readonly #input: PushInput;
   readonly #masters: Map<string, Master>;
-  #pending: PendingWrite[] = [];
+  readonly #made: ReadonlyMap<string, Content>;
+  /** By id. */
+  #pending = new Map<string, PendingWrite>();
   /** Read once, when the first row is good to be written. */
   #users: Map<string, User> | null = null;
 
-  constructor(client: pg.PoolClient, input: PushInput, masters: Map<string, Master>) {
+  constructor(
+    client: pg.PoolClient,
+    input: PushInput,
+    masters: Map<string, Master>,
+    made: ReadonlyMap<string, Content>,
+  ) {
     this.#client = client;
     this.#input = input;
     this.#masters = masters;
+    this.#made = made;
   }
 
-  async add(candidate: Candidate): Promise<void> {
+  async add(candidate: Dated): Promise<void> {
     // The second row of one document is judged against what the first made of it.
-    if (this.#pending.some(({ id }) => id === candidate.id)) await this.flush();
+    if (this.#pending.has(candidate.id)) await this.flush();
     const master = this.#masters.get(candidate.id) ?? null;
     const { collection, scope } = this.#input;
     let judgement = judge({ collection, scope, master, candidate });
     if (judgement.verdict === 'write') judgement = await this.#judgeUser(candidate, judgement);
     if (judgement.verdict === 'write') {
+      const { id, isSetBack = false } = candidate;
+      const { next } = judgement;
+      const isMade = next.content !== null && this.#made.get(id) === next.content;
       const index = this.verdicts.length;
-      this.#pending.push({ id: candidate.id, before: master, next: judgement.next, index });
+      this.#pending.set(id, { id, before: master, next, isMade, isSetBack, index });
     }
     this.verdicts.push(toVerdict(candidate.id, judgement, this.#visible(master)));
   }
@@ -108,8 +137,8 @@ class Batch {
   }
 
   async flush(): Promise<void> {
-    const pending = this.#pending;
-    this.#pending = [];
+    const pending = [...this.#pending.values()];
+    this.#pending = new Map();
     if (pending.length === 0 || (await this.#write(pending))) return;
     for (const write of pending) {
       if (await this.#write([write])) continue;
@@ -141,6 +170,7 @@ class Batch {
       id: write.id,
       verdict: 'accepted',
       number: own?.[1] ?? null,
+      ...(write.isSetBack && this.#input.takesMaster && { master: toWire(write.id, write.next) }),
     };
   }
 

@@ -23,7 +23,6 @@ export class FillingDesk {
   onFillWrite: (moment: 'before' | 'after', collection: string) => Promise<void> | void = () =>
     undefined;
   running: InProcessDesk | null = null;
-  #token: string | null = null;
   readonly #server: TestServer;
   readonly #realm: DeskRealm;
   readonly #garageIds: string[];
@@ -73,13 +72,14 @@ export class FillingDesk {
         return response;
       },
     });
-    await this.run('session/open', { token: this.#token, deskName: 'Tresen' });
-    if (this.#token === null) {
-      const code = await this.#server.enrolmentCode(...this.#garageIds);
-      const serverUrl = this.#server.url;
-      const { token } = await this.run('session/enrol', { serverUrl, code, deskName: 'Tresen' });
-      this.#token = token;
+    const { phase } = await this.run('session/open', this.#realm.OPEN);
+    if (phase !== 'notEnrolled') {
+      await signIn(this.client);
+      return;
     }
+    const code = await this.#server.enrolmentCode(...this.#garageIds);
+    const serverUrl = this.#server.url;
+    await this.run('session/enrol', { serverUrl, code, deskName: 'Tresen' });
     await signIn(this.client);
   }
 

@@ -29,7 +29,6 @@ export class Desk {
   readonly realm: DeskRealm;
   readonly profile: Profile;
   running: InProcessDesk | null = null;
-  token: string | null = null;
   readonly server: TestServer;
   /** Changes what the server gets to see. */
   meddle: (path: string, init: RequestInit | undefined) => RequestInit | undefined = (
@@ -42,8 +41,8 @@ export class Desk {
   /** Is shown a copy of every answer before the desk is. */
   received: ((path: string, response: Response) => Promise<void>) | null = null;
 
-  /** Garages it is enrolled for, and how far its clock is off. */
   readonly garageIds: string[];
+  /** How far the clock of its PC is off; time passes for it when this grows. */
   clockOffMs = 0;
 
   constructor(
@@ -63,8 +62,11 @@ export class Desk {
   }
 
   async start(): Promise<void> {
+    const desk = this;
     this.running = this.realm.startDesk(this.profile, {
-      clockOffMs: this.clockOffMs,
+      get clockOffMs() {
+        return desk.clockOffMs;
+      },
       fetch: async (input, init) => {
         const path = String(input);
         const response = this.answer(path) ?? (await fetch(input, this.meddle(path, init)));
@@ -72,13 +74,12 @@ export class Desk {
         return response;
       },
     });
-    await this.run('session/open', { token: this.token, deskName: 'Tresen' });
-    const isNew = this.token === null;
+    const { phase } = await this.run('session/open', this.realm.OPEN);
+    const isNew = phase === 'notEnrolled';
     if (isNew) {
       const code = await this.server.enrolmentCode(...this.garageIds);
       const serverUrl = this.server.url;
-      const answer = await this.run('session/enrol', { serverUrl, code, deskName: 'Tresen' });
-      this.token = answer.token;
+      await this.run('session/enrol', { serverUrl, code, deskName: 'Tresen' });
     }
     await signIn(this.client);
     // The first desk of a garage makes its manager; the next one must find them at the server.

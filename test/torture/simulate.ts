@@ -1,4 +1,5 @@
 import { createRandom, createWeightedPick } from '../../shared/lib/random.ts';
+import { awaitSnapshot } from '../support/watching.ts';
 import { checkNumbers, checkReceipts, checkWrites, converge } from './check/afterwards.ts';
 import { AnswerWatch, checkAfterStart } from './check/during.ts';
 import { tell } from './check/story.ts';
@@ -6,22 +7,14 @@ import { DESK_OPERATIONS } from './plan/desk-operations.ts';
 import { drawFate, WORLD_OPERATIONS } from './plan/world-operations.ts';
 import type { Workshop } from './workshop.ts';
 import { type StorageKind, WorldDesk } from './world/desk.ts';
-import { type Exchange, FAIR } from './world/network.ts';
-import { World } from './world/world.ts';
+import { FAIR } from './world/network.ts';
+import { Violation, World } from './world/world.ts';
 
 export interface SeedOptions {
   seed: number;
   storage: StorageKind;
   /** Operations; drawn from the seed when absent. A smaller number does the first ones of the same plan. */
   operations?: number | undefined;
-  plant?: Plant | undefined;
-}
-
-/** A fault the torture has to find. */
-export interface Plant {
-  name: string;
-  /** Changes what the server answers a desk. */
-  meddle?(exchange: Exchange): unknown;
 }
 
 export interface SeedResult {
@@ -48,9 +41,11 @@ export async function simulate(workshop: Workshop, options: SeedOptions): Promis
   const simulation = new Simulation(world, workshop, options);
   let violation: string | null = null;
   try {
-    await simulation.open(shape.int(2, 4));
-    for (let step = 1; step <= operations; step += 1) await simulation.step(step);
-    await simulation.rest();
+    await orHangs(world, async () => {
+      await simulation.open(shape.int(2, 4));
+      for (let step = 1; step <= operations; step += 1) await simulation.step(step);
+      await simulation.rest();
+    });
   } catch (error) {
     violation = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     if (error instanceof Error && error.name !== 'Violation') violation += `\n${error.stack}`;
@@ -59,6 +54,23 @@ export async function simulate(workshop: Workshop, options: SeedOptions): Promis
   await simulation.close();
   const tookMs = performance.now() - startedAt;
   return { seed: options.seed, operations, violation, log: world.log, tookMs };
+}
+
+/** No seed takes so long by itself; one that does waits for something that never comes. */
+const HANGING_MS = 600_000;
+
+async function orHangs(world: World, work: () => Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const hanging = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Violation(`hangs: ${world.describe()}`)), HANGING_MS);
+  });
+  await Promise.race([work(), hanging]).finally(() => clearTimeout(timer));
+}
+
+async function settled(desk: WorldDesk): Promise<void> {
+  await awaitSnapshot(desk.client, 'sync/state', {}, ({ line, actionsWaiting }) => {
+    return line === 'online' && actionsWaiting === 0;
+  });
 }
 
 class Simulation {
@@ -95,7 +107,6 @@ class Simulation {
           this.#answers.saw(from, exchange);
           world.stories.saw(from.name, exchange);
         },
-        meddle: this.#options.plant?.meddle,
       });
       // The first desk stands in two garages, the others in one each.
       const scope = n === 0 ? garageIds.slice(0, 2) : [garageIds[(n - 1) % garageIds.length] ?? ''];
@@ -103,6 +114,8 @@ class Simulation {
       this.#answers.allow(desk, scope);
       world.desks.push(desk);
       await world.until(this.#start(desk));
+      // The first desk of a garage makes its manager; the next one must find them at the server.
+      await world.until(settled(desk));
     }
   }
 
@@ -117,7 +130,7 @@ class Simulation {
       const desk = random.pick(world.desks);
       const operation = pickDeskOperation(random);
       world.log.push(`${step} ${desk.name} ${operation.name}`);
-      if (desk.isRunning) world.begin(operation.run(world, desk));
+      if (desk.isRunning) world.begin(world.log.at(-1) ?? '', operation.run(world, desk));
     } else if (kind < 0.76) {
       await this.#powerOff(step);
     } else {
@@ -126,13 +139,16 @@ class Simulation {
     }
     if (random.chance(0.3)) await world.activity.idle();
     await world.pass(random.chance(0.2) ? random.int(0, 3_000) : random.int(0, 120));
-    if (random.chance(0.02)) await this.#judgeReceipts(step);
+    if (random.chance(0.04)) await this.#judgeReceipts(step);
   }
 
   /** Everything is mended, and everything has to come to rest. */
   async rest(): Promise<void> {
     const world = this.#world;
-    for (const desk of world.desks) desk.weather = FAIR;
+    for (const desk of world.desks) {
+      desk.weather = FAIR;
+      desk.spare();
+    }
     await world.settlePending();
     for (const desk of world.desks) if (!desk.isRunning) await this.#restart(-1, desk);
     const state = await converge(world);
@@ -143,7 +159,6 @@ class Simulation {
 
   async close(): Promise<void> {
     for (const desk of this.#world.desks) desk.kill();
-    await this.#world.activity.idle();
   }
 
   async #start(desk: WorldDesk): Promise<void> {

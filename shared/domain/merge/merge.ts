@@ -50,7 +50,7 @@ export function mergeRecord<T extends Version>(
   versions: { base: Version | null; master: T; mine: T },
 ): Merged<T> {
   const { master, mine } = versions;
-  if (master._deleted || mine._deleted) return mergeDeletion(versions);
+  if (master._deleted || mine._deleted) return mergeDeletion(rules, versions);
   const isBehind = (master.rev ?? 0) < (versions.base?.rev ?? 0);
   if (isBehind && isDescendant(rules, mine, master)) {
     return { document: mine, overruled: [], isMineLost: false };
@@ -155,23 +155,22 @@ function overruledRemoval(side: 'mine' | 'master', edit: Version): Overruled {
   return { group: REMOVAL, side, value: {}, kept: {}, stamp: null, keptStamp };
 }
 
-function mergeDeletion<T extends Version>({
-  base,
-  master,
-  mine,
-}: {
-  base: Version | null;
-  master: T;
-  mine: T;
-}): Merged<T> {
+function mergeDeletion<T extends Version>(
+  rules: MergeRules,
+  { base, master, mine }: { base: Version | null; master: T; mine: T },
+): Merged<T> {
   const keepsMaster: Merged<T> = { document: master, overruled: [], isMineLost: false };
-  if (master._deleted && mine._deleted) return keepsMaster;
+  // Both agree, or nobody here has removed anything since.
+  if (mine._deleted && (master._deleted || base?._deleted)) return keepsMaster;
   const isEditOf = (version: Version) =>
     base === null || base._deleted || !isSame(content(base), content(version));
   if (mine._deleted) {
-    // Our deletion stands only against a master nobody touched meanwhile; an older one is no edit.
+    // Our deletion stands only against a master nobody touched meanwhile, or in ways it was made knowing: the answer
+    // to an edit of our own may have been lost. Until it is accepted a tombstone keeps the body it was made from.
+    // An older master, of a restored server, is no edit.
     const isBehind = (master.rev ?? 0) < (base?.rev ?? 0);
-    if (isEditOf(master) && !isBehind) {
+    const isKnown = isDescendant(rules, { ...mine, _deleted: false }, master);
+    if (isEditOf(master) && !isBehind && !isKnown) {
       return { ...keepsMaster, overruled: [overruledRemoval('mine', master)] };
     }
     return { document: mine, overruled: [], isMineLost: false };

@@ -35,6 +35,7 @@ export class AnswerWatch {
     if (garageIds.some((id) => scope?.has(id))) return;
     const [route] = path.split('?');
     this.#world.begin(
+      'answer',
       Promise.reject(
         new Error(`${desk.name} was sent ${document.id} of another garage by ${route}`),
       ),

@@ -87,10 +87,14 @@ export class Ledger {
       const isRemoved = others.some((other) => other.after === null && this.#saw(other, write));
       return isRemoved ? null : 'is gone although nobody who knew of this write removed it';
     }
+    // Came back without what was edited before its removal.
+    if (others.some((other) => other.after === null && this.#saw(other, write))) return null;
     const rules: MergeRules = MERGE_RULES[write.collection];
     for (const [group, names] of groupsOf(rules, [write.after, now])) {
-      if (!isChanged(rules, group, write) || isMixed(rules, group)) continue;
-      const complaint = this.#complaintAbout(write, now, group, names);
+      if (!isChanged(rules, group, write)) continue;
+      const complaint = isMixed(rules, group)
+        ? this.#complaintAboutElements(write, now, group)
+        : this.#complaintAbout(write, now, group, names);
       if (complaint) return `${group} ${complaint}`;
     }
     return null;
@@ -107,6 +111,16 @@ export class Ledger {
       (other) => isEqualIn(names, now, other.after) || isEqualIn(names, now, other.before),
     );
     if (sources.length === 0) return 'has a value that nobody wrote';
+    const others = this.of(write.collection, write.id);
+    const isTakenBack = others.some(
+      (other) =>
+        other.kind === 'undone' &&
+        other !== write &&
+        other.before !== null &&
+        this.#knew(other.before, write, group, new Set([other])),
+    );
+    // Where an edit was taken back, what stood before it, or came instead of that, stands again.
+    if (isTakenBack) return null;
     const isOverruled = sources.some(
       (source) =>
         isEqualIn(names, now, source.after) && this.#supersedes(source, write, group, new Set()),
@@ -114,11 +128,28 @@ export class Ledger {
     return isOverruled ? null : 'lost its value to an earlier one';
   }
 
+  /** An element somebody added is there until somebody takes it away. */
+  #complaintAboutElements(write: KnownWrite, now: Document, group: string): string | null {
+    const key = (MERGE_RULES[write.collection] as MergeRules).keyedLists[group];
+    const elements = (document: Document | null) => elementsOf(document, group, key);
+    const had = elements(write.before);
+    const has = elements(now);
+    for (const element of elements(write.after)) {
+      if (had.has(element) || has.has(element)) continue;
+      const isTaken = this.of(write.collection, write.id).some(
+        (other) => elements(other.before).has(element) && !elements(other.after).has(element),
+      );
+      if (!isTaken) return 'misses an element that nobody took away';
+    }
+    return null;
+  }
+
   /** Whether the writer of `later` had this write before its eyes, or something that had replaced it. */
   #saw(later: KnownWrite, write: KnownWrite): boolean {
     const { before } = later;
     if (!before) return false;
-    if (write.after === null) return false;
+    // A removal that was taken back leaves the stamps as they were; the version tells the two apart.
+    if (write.after === null || (before.rev as number) < (write.after.rev as number)) return false;
     const rules = MERGE_RULES[write.collection];
     return [...groupsOf(rules, [write.after])]
       .filter(([group]) => isChanged(rules, group, write))
@@ -161,6 +192,15 @@ function isChanged(rules: MergeRules, group: string, { before, after }: KnownWri
 /** Sets and keyed lists merge by element: their value need not be anybody's. */
 function isMixed(rules: MergeRules, group: string): boolean {
   return rules.sets.includes(group) || group in rules.keyedLists;
+}
+
+function elementsOf(
+  document: Document | null,
+  group: string,
+  key: string | undefined,
+): ReadonlySet<unknown> {
+  const list = (document?.[group] ?? []) as unknown[];
+  return new Set(key === undefined ? list : list.map((one) => (one as Fields)[key]));
 }
 
 function isEqualIn(names: readonly string[], a: Document, b: Document | null): boolean {

@@ -1,47 +1,60 @@
 /** Counts what is on its way outside the code: requests, storage, queries. */
 export interface Activity {
-  begin(): () => void;
-  track<T>(work: Promise<T>): Promise<T>;
+  begin(what: string): () => void;
+  track<T>(what: string, work: Promise<T>): Promise<T>;
+  /** For whoever waits in vain. */
+  describe(): string;
   readonly count: number;
-  /** Resolves when nothing has been on its way for some turns of the event loop. */
+  /** Resolves when nothing has been on its way for some turns of the event loop, or all of it waits for time. */
   idle(): Promise<void>;
 }
 
 /** Continuations of what has just ended may begin something new. */
 const QUIET_TURNS = 6;
+/** A request may be waiting for a timer of the server, which fires only when the torture moves time on. */
+const STUCK_MS = 1_000;
 
 export function createActivity(): Activity {
-  let count = 0;
+  const open = new Map<object, string>();
   let waiting: (() => void)[] = [];
-  const begin = () => {
-    count += 1;
-    let isOver = false;
+  const begin = (what: string) => {
+    const key = {};
+    open.set(key, what);
     return () => {
-      if (isOver) return;
-      isOver = true;
-      count -= 1;
-      if (count > 0) return;
+      if (!open.delete(key) || open.size > 0) return;
       const woken = waiting;
       waiting = [];
       for (const wake of woken) wake();
     };
   };
+  /** False when nothing ended for so long that it must be waiting for time to go on. */
+  function anEnd(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), STUCK_MS);
+      waiting.push(() => {
+        clearTimeout(timer);
+        resolve(true);
+      });
+    });
+  }
+
   return {
     begin,
-    track: (work) => {
-      const end = begin();
+    describe: () => [...open.values()].join(', '),
+    track: (what, work) => {
+      const end = begin(what);
       work.then(end, end);
       return work;
     },
     get count() {
-      return count;
+      return open.size;
     },
     idle: async () => {
       let quiet = 0;
       while (quiet < QUIET_TURNS) {
-        if (count > 0) {
+        if (open.size > 0) {
           quiet = 0;
-          await new Promise<void>((resolve) => waiting.push(resolve));
+          if (!(await anEnd())) return;
         } else {
           quiet += 1;
           await turn();
@@ -62,7 +75,10 @@ export function watchedCrypto(activity: Activity): Crypto {
       const member = Reflect.get(target, name, target) as unknown;
       if (typeof member !== 'function') return member;
       return (...values: unknown[]) =>
-        activity.track((member as (...v: unknown[]) => Promise<unknown>).apply(target, values));
+        activity.track(
+          'crypto',
+          (member as (...v: unknown[]) => Promise<unknown>).apply(target, values),
+        );
     },
   });
   return {

@@ -10,6 +10,7 @@ import type {
 } from '../../../shared/contracts/data-api.ts';
 import type { CollectionName } from '../../../shared/contracts/sync-protocol.ts';
 import { createRandom } from '../../../shared/lib/random.ts';
+import { signIn } from '../../support/test-user.ts';
 import type * as DeskRealm from '../realm/desk-entry.ts';
 import type { RealmGlobals } from '../realm/load-realm.ts';
 import { type Activity, watchedCrypto } from './activity.ts';
@@ -34,7 +35,6 @@ export interface WorldDeskOptions {
   activity: Activity;
   serverUrl(): string;
   onExchange(desk: WorldDesk, exchange: Exchange): void;
-  meddle?: ((exchange: Exchange) => unknown) | undefined;
 }
 
 interface Running {
@@ -46,6 +46,9 @@ interface Running {
   dead: Promise<void>;
 }
 
+/** The host keeps this key through all starts. */
+const HOST = { hostKey: 'T'.repeat(43), isHostProtected: true };
+
 /** A desk of the product on a disk that survives it; started, stopped and killed as often as wanted. */
 export class WorldDesk {
   readonly name: string;
@@ -54,7 +57,6 @@ export class WorldDesk {
   #running: Running | null = null;
   #weather: Weather = FAIR;
   #starts = 0;
-  token: string | null = null;
   deskId = '';
   /** Milliseconds the clock of this PC is off. */
   clockOffMs = 0;
@@ -88,21 +90,25 @@ export class WorldDesk {
   async start(enrol: () => Promise<string>, fate: Fate | null = null): Promise<boolean> {
     const running = this.#boot();
     if (fate) running.power.doom(fate);
-    const { client } = running.desk;
-    const opened = await this.run('session/open', { token: this.token, deskName: this.name });
+    const opened = await this.run('session/open', { ...HOST, deskName: this.name });
     if (!opened) return false;
     if (!opened.ok) throw new Error(`${this.name} did not open: ${opened.error.code}`);
     if (opened.value.phase === 'notEnrolled') {
-      const enrolled = await client.runCommand('session/enrol', {
+      const enrolled = await this.run('session/enrol', {
         serverUrl: this.#options.serverUrl(),
         code: await enrol(),
         deskName: this.name,
       });
+      if (!enrolled) return false;
       if (!enrolled.ok) throw new Error(`${this.name} was not enrolled: ${enrolled.error.code}`);
-      this.token = enrolled.value.token;
-    } else if (opened.value.phase !== 'ready') {
+    } else if (!['ready', 'locked', 'setUp'].includes(opened.value.phase)) {
       throw new Error(`${this.name} is ${opened.value.phase} ${opened.value.error?.code ?? ''}`);
     }
+    const isSignedIn = await this.alive(async ({ client }) => {
+      await signIn(client);
+      return true;
+    });
+    if (!isSignedIn) return false;
     this.deskId = this.context.deskId;
     return this.isRunning;
   }
@@ -124,7 +130,6 @@ export class WorldDesk {
       power,
       timers,
       onExchange: (exchange) => this.#options.onExchange(this, exchange),
-      meddle: this.#options.meddle,
     });
     line.weather = this.#weather;
     const indexedDb = guardIndexedDb(this.#profile.indexedDb, power, activity);
@@ -158,6 +163,11 @@ export class WorldDesk {
     else this.#running?.power.cut();
   }
 
+  /** It lives on, if it still lives. */
+  spare(): void {
+    this.#running?.power.doom(null);
+  }
+
   /** Null when the desk died over it. */
   async run<K extends CommandName>(
     name: K,
@@ -182,15 +192,17 @@ export class WorldDesk {
   }
 
   get context(): CommandContext {
-    return this.#alive().desk.session.book().context;
+    return this.book.context;
   }
 
   get syncState(): SyncState {
-    return this.#alive().desk.session.book().syncState.get();
+    return this.book.syncState.get();
   }
 
   get book() {
-    return this.#alive().desk.session.book();
+    const book = this.#alive().desk.session.openedBook();
+    if (!book) throw new Error(`${this.name} has no open book`);
+    return book;
   }
 
   get services() {

@@ -19,13 +19,31 @@ const DISK_CALLS: ReadonlySet<string> = new Set([
   'close',
 ]);
 
+type Disk = <T>(what: string, work: () => Promise<T>) => Promise<T>;
+
 /** The storage as a program sees it whose power may be cut between any two calls. */
 export function guardStorage(storage: AnyStorage, power: Power, activity: Activity): AnyStorage {
-  const disk = <T>(work: () => Promise<T>) => power.guard(() => activity.track(work()));
+  const open = new Set<() => void>();
+  // Calls inside calls never answer once the power is off.
+  power.onCut(() => {
+    for (const end of open) end();
+    open.clear();
+  });
+  const disk: Disk = (what, work) =>
+    power.guard(async () => {
+      const end = activity.begin(what);
+      open.add(end);
+      try {
+        return await work();
+      } finally {
+        open.delete(end);
+        end();
+      }
+    });
   return {
     ...storage,
     createStorageInstance: async (parameters) => {
-      const instance = (await disk(() =>
+      const instance = (await disk('open', () =>
         storage.createStorageInstance(parameters),
       )) as unknown as AnyInstance;
       return guardInstance(instance, power, disk) as never;
@@ -33,11 +51,7 @@ export function guardStorage(storage: AnyStorage, power: Power, activity: Activi
   };
 }
 
-function guardInstance(
-  instance: AnyInstance,
-  power: Power,
-  disk: <T>(work: () => Promise<T>) => Promise<T>,
-): AnyInstance {
+function guardInstance(instance: AnyInstance, power: Power, disk: Disk): AnyInstance {
   return new Proxy(instance, {
     get: (target, name) => {
       const member = Reflect.get(target, name, target) as unknown;
@@ -47,7 +61,11 @@ function guardInstance(
         return () => (member.call(target) as Observable<unknown>).pipe(filter(() => power.isOn));
       }
       if (!DISK_CALLS.has(String(name))) return member.bind(target);
-      return (...values: unknown[]) => disk(() => member.apply(target, values) as Promise<unknown>);
+      return (...values: unknown[]) =>
+        disk(
+          `${String(name)} ${target.collectionName}`,
+          () => member.apply(target, values) as Promise<unknown>,
+        );
     },
   });
 }
@@ -56,7 +74,8 @@ interface LiveTransaction extends IDBTransaction {
   /** Inner parts of fake-indexeddb. */
   _state: string;
   _requests: { request: Listened }[];
-  listeners: unknown[];
+  listeners: { callback: unknown }[];
+  db: IDBDatabase & { _rawDatabase: { processTransactions: unknown } };
 }
 interface Listened {
   listeners: unknown[];
@@ -83,7 +102,7 @@ export function guardIndexedDb(indexedDb: IndexedDb, power: Power, activity: Act
   });
 
   function follow(transaction: IDBTransaction): void {
-    const end = activity.begin();
+    const end = activity.begin('transaction');
     live.set(transaction as LiveTransaction, end);
     const over = () => {
       end();
@@ -108,7 +127,7 @@ export function guardIndexedDb(indexedDb: IndexedDb, power: Power, activity: Act
   const open: IDBFactory['open'] = (name, version) => {
     if (!power.step()) return silentRequest();
     const request = factory.open(name, version);
-    const end = activity.begin();
+    const end = activity.begin('open database');
     power.onCut(end);
     request.addEventListener('upgradeneeded', () => {
       if (request.transaction) follow(request.transaction);
@@ -138,7 +157,11 @@ function endSilently(transaction: LiveTransaction): void {
     request.onsuccess = null;
     request.onerror = null;
   }
-  transaction.listeners = transaction.listeners.slice(0, OWN_LISTENERS);
+  // The queue behind it goes on.
+  const { processTransactions } = transaction.db._rawDatabase;
+  transaction.listeners = transaction.listeners.filter(
+    ({ callback }, at) => at < OWN_LISTENERS || callback === processTransactions,
+  );
   transaction.oncomplete = null;
   transaction.onabort = null;
   transaction.onerror = null;

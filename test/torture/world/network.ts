@@ -68,8 +68,6 @@ export interface LineOptions {
   timers: Timers;
   /** Sees every answer that reaches the desk. */
   onExchange(exchange: Exchange): void;
-  /** Changes an answer of the server; planted faults only. */
-  meddle?: ((exchange: Exchange) => unknown) | undefined;
 }
 
 const LATE_MS_MAX = 5_000;
@@ -101,7 +99,7 @@ export function createLine(options: LineOptions): Line {
   }
 
   async function listen(url: string, init: RequestInit): Promise<Response> {
-    const response = await activity.track(fetch(url, init));
+    const response = await activity.track('events', fetch(url, init));
     if (!response.ok || !response.body) return response;
     const cut = random.chance(line.weather.brokenEvents) ? random.int(1, 400) : null;
     const { body, end } = followEvents(response.body, cut);
@@ -135,7 +133,8 @@ export function createLine(options: LineOptions): Line {
         status: answer.status,
       });
     }
-    return new Response(tell(url, init, answer), {
+    tell(url, init, answer);
+    return new Response(answer.text, {
       status: answer.status,
       headers: { 'content-type': 'application/json' },
     });
@@ -148,21 +147,17 @@ export function createLine(options: LineOptions): Line {
       const response = await fetch(url, rest);
       return { status: response.status, text: await response.text() };
     };
-    return await activity.track(read());
+    return await activity.track(url, read());
   }
 
-  function tell(url: string, init: RequestInit, answer: { status: number; text: string }): string {
+  function tell(url: string, init: RequestInit, answer: { status: number; text: string }): void {
     const { pathname, search } = new URL(url);
-    const exchange: Exchange = {
+    options.onExchange({
       path: pathname + search,
       request: typeof init.body === 'string' ? JSON.parse(init.body) : null,
       status: answer.status,
       answer: parse(answer.text),
-    };
-    const meddled = options.meddle?.(exchange);
-    if (meddled !== undefined) exchange.answer = meddled;
-    options.onExchange(exchange);
-    return meddled === undefined ? answer.text : JSON.stringify(meddled);
+    });
   }
 
   function later(ms: number): Promise<void> {

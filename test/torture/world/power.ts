@@ -15,7 +15,7 @@ export interface Fate {
   isAfter: boolean;
 }
 
-export function createPower(): Power & { doom(fate: Fate): void } {
+export function createPower(): Power & { doom(fate: Fate | null): void } {
   const listeners: (() => void)[] = [];
   let isOn = true;
   let fate: Fate | null = null;
@@ -38,7 +38,7 @@ export function createPower(): Power & { doom(fate: Fate): void } {
       return isOn;
     },
     doom: (next) => {
-      fate = { ...next };
+      fate = next && { ...next };
     },
     guard: async (work) => {
       if (!isOn) return await never();

@@ -17,6 +17,8 @@ export interface KnownFact {
   document: { id: string; customerId: string };
 }
 
+const MOMENT_MS = 500;
+
 /** One seed: garages, desks, what they have said was done, and what is under way. */
 export class World {
   readonly seed: number;
@@ -34,9 +36,11 @@ export class World {
   /** Operations so far, by ids and numbers only. */
   readonly log: string[] = [];
   readonly desks: WorldDesk[] = [];
-  readonly #pending = new Set<Promise<void>>();
+  readonly #pending = new Map<Promise<void>, string>();
   #problem: unknown = null;
   #serial = 0;
+  /** What is being waited for. */
+  stage = '';
 
   constructor(parts: {
     seed: number;
@@ -64,13 +68,19 @@ export class World {
   }
 
   /** Work that goes on beside the next operations; what breaks in it breaks the seed. */
-  begin(work: Promise<void>): void {
+  begin(what: string, work: Promise<void>): void {
     const watched: Promise<void> = work
       .catch((error: unknown) => {
         this.#problem ??= error;
       })
       .finally(() => this.#pending.delete(watched));
-    this.#pending.add(watched);
+    this.#pending.set(watched, what);
+  }
+
+  /** What is still under way, for whoever waits in vain. */
+  describe(): string {
+    const pending = [...this.#pending.values()].join(', ');
+    return `${this.activity.describe()}; begun: ${pending}; last: ${this.log.at(-1) ?? ''}; ${this.stage}`;
   }
 
   check(): void {
@@ -84,6 +94,8 @@ export class World {
       await turn();
       const due = this.time.nextDue();
       if (due === null || due > end) break;
+      // Seconds do not go by over work that takes a moment.
+      if (due > this.time.now() + MOMENT_MS) await this.activity.idle();
       this.time.fireNext();
     }
     this.time.moveTo(end);
@@ -107,7 +119,7 @@ export class World {
 
   /** Everything begun has ended, one way or the other. */
   async settlePending(): Promise<void> {
-    while (this.#pending.size > 0) await this.until(Promise.all([...this.#pending]));
+    while (this.#pending.size > 0) await this.until(Promise.all([...this.#pending.keys()]));
     this.check();
   }
 }
