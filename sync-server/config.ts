@@ -28,6 +28,7 @@ const config = z.discriminatedUnion('command', [
   place.extend({ command: z.literal('scope'), desk, garages }),
   place.extend({ command: z.literal('revoke'), desk }),
   place.extend({ command: z.literal('new-epoch') }),
+  place.extend({ command: z.literal('verify-chains'), desk: desk.optional() }),
   place.extend({
     command: z.literal('add-garage'),
     garage: z.object({
@@ -51,6 +52,7 @@ export const USAGE = `usage: index.mjs [serve] [--port=4781] [--host=127.0.0.1] 
        index.mjs scope --desk=ID --garage=ID [--garage=ID …]
        index.mjs revoke --desk=ID
        index.mjs new-epoch                      after a restore from backup
+       index.mjs verify-chains [--desk=ID]      whether the facts are as their desks wrote them
 every command: [--data=DIR | --database-url=postgres://…]`;
 
 /** Reads the command line and the environment; flags win. Throws with a sentence for the person at the keyboard. */

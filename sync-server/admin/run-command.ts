@@ -4,6 +4,7 @@ import { changeScope, revokeDesk } from '../auth/desks.ts';
 import { createEnrolmentCode } from '../auth/enrolment.ts';
 import type { AdminConfig } from '../config.ts';
 import { addGarage } from '../store/garages.ts';
+import { verifyChains } from './verify-chains.ts';
 
 /** Carries out one command of the operator; what it answers is printed as a line of JSON. */
 export async function runCommand(pool: pg.Pool, config: AdminConfig): Promise<object> {
@@ -21,6 +22,8 @@ export async function runCommand(pool: pg.Pool, config: AdminConfig): Promise<ob
     case 'revoke':
       await revokeDesk(pool, config.desk);
       return { event: 'deskRevoked', deskId: config.desk };
+    case 'verify-chains':
+      return { event: 'chainsVerified', desks: await verifyChains(pool, config.desk) };
     case 'new-epoch': {
       const epoch = randomUUID();
       await pool.query('update server_state set epoch = $1, epoch_since = now()', [epoch]);

@@ -1,7 +1,11 @@
 import { Dexie, type Table } from 'dexie';
 import type { ActionKind } from '../../../shared/contracts/data-api.ts';
 import type { ErrorCode } from '../../../shared/contracts/errors.ts';
-import type { CollectionName, GarageInfo } from '../../../shared/contracts/sync-protocol.ts';
+import type {
+  CollectionName,
+  FactProof,
+  GarageInfo,
+} from '../../../shared/contracts/sync-protocol.ts';
 import type { Documents } from '../../../shared/schema/documents.ts';
 
 /** Who this desk is and where it belongs; written at enrolment. */
@@ -64,6 +68,12 @@ export interface OutboxRow {
   document: AnyDocument;
 }
 
+/** Place of a fact in the chain of this desk; `deskId` tells it from a desk that was enrolled here before. */
+export interface StoredProof extends FactProof {
+  key: string;
+  deskId: string;
+}
+
 /** Work the server refused; kept until the user lets go of it. */
 export interface RejectedWork {
   key: string;
@@ -91,6 +101,8 @@ export type DeskDatabase = Dexie & {
   actions: Table<StoredAction, string>;
   receipts: Table<Receipt, string>;
   outbox: Table<OutboxRow, string>;
+  /** Of every fact this desk has ever written, by collection and id. */
+  factProofs: Table<StoredProof, string>;
   rejected: Table<RejectedWork, string>;
   drafts: Table<Draft, string>;
   /** One row per import, and its documents and faulty rows in parts. */
@@ -122,5 +134,6 @@ export function openDeskDatabase(name: string, indexedDb: IndexedDb): DeskDataba
     importParts: '[importId+part]',
     caches: 'key',
   });
+  database.version(3).stores({ factProofs: 'key' });
   return database as DeskDatabase;
 }
