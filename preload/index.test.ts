@@ -37,13 +37,11 @@ describe('preload', () => {
   it('sends each function down its own channel with a named request', async () => {
     const file = { suggestedName: 'a.csv', mediaType: 'text/csv', bytes: new Uint8Array([1]) };
     await desktop.appInfo();
-    await desktop.readSecret('deskToken');
-    await desktop.writeSecret('deskToken', 'secret');
+    await desktop.readSecret('hostKey');
     expect(await desktop.saveFile(file)).toEqual({ ok: true, value: 'files/save-file' });
     expect(electron.calls).toEqual([
       ['app/read-info', undefined],
-      ['secrets/read-secret', { name: 'deskToken' }],
-      ['secrets/write-secret', { name: 'deskToken', value: 'secret' }],
+      ['secrets/read-secret', { name: 'hostKey' }],
       ['files/save-file', file],
     ]);
   });

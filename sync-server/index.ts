@@ -17,7 +17,7 @@ async function main(config: Config): Promise<void> {
   if (config.command === 'serve') return await startServing(config);
   const store = await openStore({ ...config, role: 'command', onWarning, onError });
   try {
-    say(await runCommand(store.pool, config));
+    say(await runCommand(store, config));
   } finally {
     await store.close();
   }
@@ -34,6 +34,7 @@ async function startServing(config: ServeConfig): Promise<void> {
     }
     const server = await serve({ ...config, pool: store.pool, databaseUrl: store.url, logger });
     say({ event: 'listening', url: server.url });
+    process.on('SIGHUP', () => void server.renew());
     stopOnSignal(async () => {
       await server.close();
       await store.close();

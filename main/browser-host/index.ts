@@ -2,18 +2,26 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { version } from '../../package.json' with { type: 'json' };
+import { readHostKey } from './host-key.ts';
 import { createRequestHandler } from './request-handler.ts';
 
 /** Part of the origin, hence of the name of the database: it must not change between starts. */
 const PORT_DEFAULT = '4780';
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: PORT_DEFAULT } } });
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: PORT_DEFAULT },
+    /** Folder of what the host keeps for its desk. */
+    data: { type: 'string', default: join(import.meta.dirname, '..', '..', '.data', 'desk') },
+  },
+});
 const port = Number(values.port);
 
 const server = createServer(
   createRequestHandler({
     rendererRoot: join(import.meta.dirname, '..', 'renderer'),
     port,
+    readHostKey: () => readHostKey(values.data),
     info: {
       host: 'browser',
       version,

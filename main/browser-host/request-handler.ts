@@ -6,9 +6,10 @@ export interface BrowserHostOptions {
   rendererRoot: string;
   port: number;
   info: AppInfo;
+  readHostKey(): Promise<string>;
 }
 
-/** Serves the built desk to browsers of this machine: GET only, its own names only, one folder only. */
+/** Serves the built desk to browsers of this machine: GET only but for the host key, its own names only, one folder only. */
 export function createRequestHandler(options: BrowserHostOptions): RequestListener {
   return (request, response) => {
     answer(options, request, response).catch(() => {
@@ -19,7 +20,7 @@ export function createRequestHandler(options: BrowserHostOptions): RequestListen
 }
 
 async function answer(
-  { rendererRoot, port, info }: BrowserHostOptions,
+  { rendererRoot, port, info, readHostKey }: BrowserHostOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -27,6 +28,14 @@ async function answer(
   // A page elsewhere must not reach the desk by pointing its own name at 127.0.0.1 (DNS rebinding).
   if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`) {
     response.writeHead(421).end();
+    return;
+  }
+  if (request.method === 'POST' && request.url === '/host/key') {
+    if (!isFromDesk(request, port)) response.writeHead(403).end();
+    else
+      response
+        .writeHead(200, { ...PRIVATE, 'content-type': 'text/plain' })
+        .end(await readHostKey());
     return;
   }
   if (request.method !== 'GET') {
@@ -42,15 +51,26 @@ async function answer(
   const pathname = target.split(/[?#]/, 1)[0] ?? '/';
   if (pathname === '/host/info.json') {
     response
-      .writeHead(200, {
-        'content-type': 'application/json; charset=utf-8',
-        'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
-        'cross-origin-resource-policy': 'same-origin',
-      })
+      .writeHead(200, { ...PRIVATE, 'content-type': 'application/json; charset=utf-8' })
       .end(JSON.stringify(info));
     return;
   }
   const file = await rendererFile(rendererRoot, pathname);
   response.writeHead(file.status, file.headers).end(file.body);
+}
+
+const PRIVATE = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/**
+ * A browser names the origin of a page with every POST, and the page cannot change it. Other programs of this
+ * machine can write what they like: what the key is worth to them is said in ADR 0009.
+ */
+function isFromDesk({ headers }: IncomingMessage, port: number): boolean {
+  const isDesk = headers.host === `127.0.0.1:${port}`;
+  const isSameSite = headers['sec-fetch-site'] === 'same-origin';
+  return isDesk && isSameSite && headers.origin === `http://127.0.0.1:${port}`;
 }

@@ -7,7 +7,7 @@ const read = () => 'token';
 
 describe('answerCall', () => {
   it('answers the desk with the value', async () => {
-    const answer = await answerCall('secrets/read-secret', read, DESK, { name: 'deskToken' });
+    const answer = await answerCall('secrets/read-secret', read, DESK, { name: 'hostKey' });
     expect(answer).toEqual({ ok: true, value: 'token' });
   });
 
@@ -16,14 +16,13 @@ describe('answerCall', () => {
     ['a frame inside the desk', { url: 'app://desk/index.html', parent: DESK }],
     ['a frame that is gone', null],
   ])('refuses %s', async (_title, caller) => {
-    const answer = await answerCall('secrets/read-secret', read, caller, { name: 'deskToken' });
+    const answer = await answerCall('secrets/read-secret', read, caller, { name: 'hostKey' });
     expect(answer).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
   });
 
   it('refuses what the schema refuses, without repeating the value', async () => {
-    const answer = await answerCall('secrets/write-secret', () => undefined, DESK, {
-      name: 'deskToken',
-      value: { hidden: 'Schmidt' },
+    const answer = await answerCall('secrets/read-secret', read, DESK, {
+      name: { hidden: 'Schmidt' },
     });
     expect(answer).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } });
     expect(JSON.stringify(answer)).not.toContain('Schmidt');
@@ -44,7 +43,7 @@ describe('answerCall', () => {
     const rejects = () => Promise.reject(new TypeError('x is not a function'));
     const strange = () => 5 as unknown as string;
     for (const handler of [rejects, strange]) {
-      const request = { name: 'deskToken' };
+      const request = { name: 'hostKey' };
       const answer = await answerCall('secrets/read-secret', handler, DESK, request);
       expect(answer).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
     }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { safeStorage } from 'electron';
@@ -5,34 +6,47 @@ import type { SecretName } from '../../shared/contracts/desktop.ts';
 import { ForecourtError } from '../../shared/contracts/errors.ts';
 
 export interface SecretStore {
-  read(name: SecretName): Promise<string | null>;
-  write(name: SecretName, value: string): Promise<void>;
+  /** Makes the secret at the first call; 32 random bytes as base64url. */
+  read(name: SecretName): Promise<string>;
 }
+
+const SECRET_BYTES = 32;
 
 /** Secrets as files sealed by the operating system's keyring; one file per name. */
 export function createSecretStore(directory: string): SecretStore {
   const fileOf = (name: SecretName) => join(directory, `${name}.sealed`);
+  const making = new Map<SecretName, Promise<string>>();
 
   const write = async (name: SecretName, value: string) => {
-    await assertKeyring();
     const sealed = await safeStorage.encryptStringAsync(value);
     await mkdir(directory, { recursive: true });
     // Written beside and renamed, so that a crash leaves the old secret or the new one.
     const beside = `${fileOf(name)}.new`;
-    await writeFile(beside, sealed, { mode: 0o600 });
+    await writeFile(beside, sealed, { mode: 0o600, flush: true });
     await rename(beside, fileOf(name));
   };
 
-  const read = async (name: SecretName) => {
-    const sealed = await readIfThere(fileOf(name));
-    if (sealed === null) return null;
+  const readOrMake = async (name: SecretName) => {
     await assertKeyring();
+    const sealed = await readIfThere(fileOf(name));
+    if (sealed === null) {
+      const secret = randomBytes(SECRET_BYTES).toString('base64url');
+      await write(name, secret);
+      return secret;
+    }
     const opened = await safeStorage.decryptStringAsync(sealed);
     if (opened.shouldReEncrypt) await write(name, opened.result);
     return opened.result;
   };
 
-  return { read, write };
+  return {
+    // One at a time per name: two calls at the first start must not make two secrets.
+    read: (name) => {
+      const running = making.get(name) ?? readOrMake(name).finally(() => making.delete(name));
+      making.set(name, running);
+      return running;
+    },
+  };
 }
 
 /** `basic_text` is Chromium's fixed key when Linux has no keyring: as good as plain text. */

@@ -68,7 +68,7 @@ async function runDesk(
     ? null
     : await tryElectron(root, environment, children, around);
   if (children.isStopping || reason === 'closed') return;
-  const host = await runBrowserHost(root, options.port, environment, children);
+  const host = await runBrowserHost(root, options, environment, children);
   say(
     reason === null
       ? `Forecourt is open for any browser on this machine at ${host.url}`

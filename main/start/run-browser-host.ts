@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { eventsUntil } from './child-events.ts';
 import type { Children } from './children.ts';
+import type { StartOptions } from './options.ts';
 
 const READY_MS = 20_000;
 
@@ -12,13 +13,17 @@ export interface BrowserHost {
 
 export async function runBrowserHost(
   root: string,
-  port: number,
+  { port, dataDirectory }: Pick<StartOptions, 'port' | 'dataDirectory'>,
   environment: NodeJS.ProcessEnv,
   children: Children,
 ): Promise<BrowserHost> {
   const child = children.spawn(
     process.execPath,
-    [join(root, 'out', 'main', 'browser-host.cjs'), `--port=${port}`],
+    [
+      join(root, 'out', 'main', 'browser-host.cjs'),
+      `--port=${port}`,
+      `--data=${join(dataDirectory, 'desk')}`,
+    ],
     { env: environment, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const events = await eventsUntil(child, 'listening', READY_MS);

@@ -1,20 +1,19 @@
 import type { AppInfo, DesktopApi, SaveFileRequest } from '../../shared/contracts/desktop.ts';
-import { createBrowserSecrets } from './browser-secrets.ts';
+import { readHostSecret } from './host-secret.ts';
 
 /** A click starts the download at once, but the browser reads the blob a little later. */
 const DOWNLOAD_KEPT_MS = 60_000;
 
 /** The desk in an ordinary browser, served by the browser host on this machine. */
 export function createBrowserDesktop(): DesktopApi {
-  const secrets = createBrowserSecrets(indexedDB);
   return {
     appInfo: readHostInfo,
-    readSecret: secrets.read,
-    writeSecret: secrets.write,
+    readSecret: (name) => readHostSecret(name),
     saveFile: async (request) => {
       download(request);
       return true;
     },
+    trustServer: async () => false,
     // A browser has no menu of ours; the function that stops listening has nothing to stop.
     onMenuAction: () => () => undefined,
   };

@@ -4,12 +4,11 @@ import { createElectronDesktop } from './desktop.ts';
 import { createFakeDesktop } from './fake-desktop.ts';
 
 function bridge(changes: Partial<DesktopBridge>): DesktopBridge {
-  const nothing = { ok: true, value: null } as const;
   return {
     appInfo: async () => ({ ok: false, error: { code: 'INTERNAL', message: 'not set' } }),
-    readSecret: async () => nothing,
-    writeSecret: async () => ({ ok: true, value: undefined }),
+    readSecret: async () => ({ ok: true, value: '' }),
     saveFile: async () => ({ ok: true, value: true }),
+    trustServer: async () => ({ ok: true, value: true }),
     onMenuAction: () => () => undefined,
     ...changes,
   };
@@ -20,15 +19,15 @@ describe('createElectronDesktop', () => {
     const desktop = createElectronDesktop(
       bridge({ readSecret: async (name) => ({ ok: true, value: `${name} value` }) }),
     );
-    expect(await desktop.readSecret('deskToken')).toBe('deskToken value');
+    expect(await desktop.readSecret('hostKey')).toBe('hostKey value');
   });
 
   it('throws the code of a refusal', async () => {
     const error = { code: 'SECRETS_UNAVAILABLE', message: 'no keyring' } as const;
     const desktop = createElectronDesktop(
-      bridge({ writeSecret: async () => ({ ok: false, error }) }),
+      bridge({ readSecret: async () => ({ ok: false, error }) }),
     );
-    await expect(desktop.writeSecret('deskToken', 'x')).rejects.toMatchObject({
+    await expect(desktop.readSecret('hostKey')).rejects.toMatchObject({
       name: 'ForecourtError',
       code: 'SECRETS_UNAVAILABLE',
     });
@@ -39,9 +38,8 @@ describe('createFakeDesktop', () => {
   it('keeps secrets and saved files, and forwards menu actions until told to stop', async () => {
     const desktop = createFakeDesktop({ info: { serverUrl: 'http://127.0.0.1:4781' } });
     expect((await desktop.appInfo()).serverUrl).toBe('http://127.0.0.1:4781');
-    expect(await desktop.readSecret('deskToken')).toBeNull();
-    await desktop.writeSecret('deskToken', 't');
-    expect(await desktop.readSecret('deskToken')).toBe('t');
+    const secret = await desktop.readSecret('hostKey');
+    expect(await desktop.readSecret('hostKey')).toBe(secret);
 
     const request = { suggestedName: 'a.csv', mediaType: 'text/csv', bytes: new Uint8Array(1) };
     expect(await desktop.saveFile(request)).toBe(true);

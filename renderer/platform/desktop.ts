@@ -17,8 +17,8 @@ export function createElectronDesktop(bridge: DesktopBridge): DesktopApi {
   return {
     appInfo: async () => unwrap(await bridge.appInfo()),
     readSecret: async (name) => unwrap(await bridge.readSecret(name)),
-    writeSecret: async (name, value) => unwrap(await bridge.writeSecret(name, value)),
     saveFile: async (request) => unwrap(await bridge.saveFile(request)),
+    trustServer: async (request) => unwrap(await bridge.trustServer(request)),
     onMenuAction: (listener) => bridge.onMenuAction(listener),
   };
 }

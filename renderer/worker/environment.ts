@@ -13,6 +13,8 @@ export interface Environment {
   databaseName: string;
   storage: AnyStorage;
   indexedDb: IndexedDb;
+  /** Leaves everything readable on the disk: for the test that shows what sealing hides, and for its cost. */
+  isUnsealed?: boolean;
   lock: BookLock;
   fetch: typeof fetch;
   localNowMs(): number;

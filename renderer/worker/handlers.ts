@@ -20,6 +20,7 @@ import { undoAction } from './commands/undo-action.ts';
 import { createUserCommands, listUsers, userInputs } from './commands/users.ts';
 import { addVehicle, editVehicle } from './commands/vehicles.ts';
 import { createDrafts } from './desk/drafts.ts';
+import { createManageDesks, type ManageDesks } from './desks/manage-desks.ts';
 import type { Environment } from './environment.ts';
 import { toWireError } from './errors.ts';
 import type { CommandHandlers, Handlers } from './handler-maps.ts';
@@ -29,6 +30,7 @@ import { watchCustomerPage } from './queries/watch-customer-page.ts';
 import type { Services } from './services.ts';
 import { guardHandlers } from './session/guard.ts';
 import type { Session } from './session/session.ts';
+import { createSigner } from './sync/sign-request.ts';
 
 const findInput = z.object({ text: z.string().max(500), limit: z.number().int().min(0).max(200) });
 const listInput = z.object({
@@ -78,6 +80,7 @@ function queryHandlers(
     'imports/preview': (input) => imports().preview(input),
     'imports/error-file': (input) => imports().errorFile({ importId: id.parse(input.importId) }),
     'users/list': () => listUsers(session.people()),
+    'desks/list': () => manageDesks(session).list(),
     'desk/storage': environment.storageInfo,
   };
 }
@@ -130,7 +133,11 @@ const PAUSED: SyncState = {
   serverUrl: null,
 };
 
-const openInput = z.object({ token: z.string().min(1).max(4096).nullable(), deskName: z.string() });
+const openInput = z.object({
+  hostKey: z.string().regex(/^[\w-]{43}$/),
+  isHostProtected: z.boolean(),
+  deskName: z.string(),
+});
 const enrolInput = z.object({
   serverUrl: z.string().min(1).max(2048),
   code: z.string().trim().min(4).max(64),
@@ -152,8 +159,8 @@ function commandHandlers(
   const onImport = (input: { importId: string }) => ({ importId: id.parse(input.importId) });
   return {
     'session/open': (input) => settle(async () => ok(await session.open(openInput.parse(input)))),
-    'session/enrol': (input) =>
-      settle(async () => ok(await session.enrol(enrolInput.parse(input)))),
+    'session/enrol': (input) => settle(async () => done(session.enrol(enrolInput.parse(input)))),
+    'session/start-anew': () => settle(async () => ok(await session.startAnew())),
     'session/set-up': (input) =>
       settle(async () => ok(await session.setUp(userInputs['session/set-up'].parse(input)))),
     'session/sign-in': (input) =>
@@ -162,6 +169,8 @@ function commandHandlers(
     'users/add': run(users.add),
     'users/edit': run(users.edit),
     'users/change-pin': run(users.changePin),
+    'desks/revoke': (input) => settle(async () => ok(await manageDesks(session).revoke(input))),
+    'desks/create-code': () => settle(async () => ok(await manageDesks(session).createCode())),
     'customers/add': run(addCustomer),
     'customers/edit': run(editCustomer),
     'customers/remove': run(removeCustomer),
@@ -190,6 +199,16 @@ function commandHandlers(
           : { ok: false, error: { code: 'NOT_FOUND', message: 'no such work' } };
       }),
   };
+}
+
+function manageDesks(session: Session<Services>): ManageDesks {
+  const { context, server } = session.book();
+  return createManageDesks({
+    client: server,
+    signer: () =>
+      createSigner(session.actingUser().id, context.now, () => session.people().signingKey()),
+    garageIds: () => context.garages.map((garage) => garage.id),
+  });
 }
 
 /** For commands that have nothing to say but that they are done. */

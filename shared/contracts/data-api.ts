@@ -58,12 +58,17 @@ export interface Watches {
 
 export interface Commands {
   /** Opens the book; the first call of every start. Migrations run here, with progress in session/state. */
-  'session/open': { input: { token: string | null; deskName: string }; output: SessionState };
-  /** Trades a one-time code for a token; the caller keeps the token with the host. */
+  'session/open': { input: OpenInput; output: SessionState };
+  /** Trades a one-time code for a token, which the desk keeps sealed in its own database. */
   'session/enrol': {
     input: { serverUrl: string; code: string; deskName: string };
-    output: { token: string };
+    output: Record<string, never>;
   };
+  /**
+   * Gives up a book whose key is gone: everything of it is removed from this PC, and the desk can be enrolled again.
+   * Only after KEY_MISSING, and only when somebody has said so.
+   */
+  'session/start-anew': { input: Record<string, never>; output: SessionState };
   /** Fails with PIN_WRONG or PIN_WAIT. */
   'session/sign-in': { input: { userId: string; pin: string }; output: SessionState };
   'session/lock': { input: Record<string, never>; output: SessionState };
@@ -119,6 +124,14 @@ export type QueryName = keyof Queries;
 export type WatchName = keyof Watches;
 export type CommandName = keyof Commands;
 export type CommandResult<K extends CommandName> = Result<Commands[K]['output'], WireError>;
+
+export interface OpenInput {
+  /** Secret of the host, 32 bytes as base64url; the keys of the book cannot be had without it. */
+  hostKey: string;
+  /** True where the system itself keeps the host key safe (Electron); elsewhere users have to open the book. */
+  isHostProtected: boolean;
+  deskName: string;
+}
 
 // --- find and list ---
 

@@ -4,11 +4,15 @@
  */
 export interface DesktopApi {
   appInfo(): Promise<AppInfo>;
-  /** Small secrets such as the desk token; null when there is none. */
-  readSecret(name: SecretName): Promise<string | null>;
-  writeSecret(name: SecretName, value: string): Promise<void>;
+  /** A secret the host has made for this desk and keeps: 32 random bytes as base64url, the same at every start. */
+  readSecret(name: SecretName): Promise<string>;
   /** Lets the user choose a place and writes the file; false when they closed the dialog. */
   saveFile(request: SaveFileRequest): Promise<boolean>;
+  /**
+   * From now on the server must show this certificate, named by its enrolment link. False where the host cannot see to
+   * it, as in a browser, which trusts whom its own store trusts.
+   */
+  trustServer(request: TrustServerRequest): Promise<boolean>;
   /** Menu entries and global keys of the host; returns a function that stops listening. */
   onMenuAction(listener: (actionId: string) => void): () => void;
 }
@@ -25,8 +29,14 @@ export interface AppInfo {
   demoPin: string | null;
 }
 
-export const SECRET_NAMES = ['deskToken'] as const;
+export const SECRET_NAMES = ['hostKey'] as const;
 export type SecretName = (typeof SECRET_NAMES)[number];
+
+export interface TrustServerRequest {
+  origin: string;
+  /** Hex SHA-256 of the certificate, of the server or of its authority. */
+  fingerprint: string;
+}
 
 export interface SaveFileRequest {
   suggestedName: string;

@@ -41,6 +41,8 @@ export const ERROR_CODES = {
   NAME_TAKEN: { retryable: false },
   /** The key of the book on this PC is gone or does not fit; the book cannot be read. */
   KEY_MISSING: { retryable: false },
+  /** The browser host, which keeps the host key, is not running. */
+  HOST_UNREACHABLE: { retryable: true },
   FORBIDDEN: { retryable: false },
   INSECURE_SERVER: { retryable: false },
   /** This PC has no place where a secret would be safe, such as a keyring. */

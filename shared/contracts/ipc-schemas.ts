@@ -4,8 +4,6 @@ import type { IpcCalls, IpcChannel } from './ipc.ts';
 
 /** A file made by the desk itself: an error list, an export. Imports are streamed, not sent. */
 export const SAVE_FILE_BYTES_MAX = 256 * 1024 * 1024;
-/** Tokens are a few hundred characters; the bound keeps a runaway page from filling the disk. */
-const SECRET_CHARACTERS_MAX = 8_192;
 const FORBIDDEN_IN_NAMES = '/\\:*?"<>|';
 
 const secretName = z.enum(SECRET_NAMES);
@@ -27,6 +25,14 @@ const bytes = z.custom<SaveFileRequest['bytes']>(
   'not a byte array within the limit',
 );
 
+/** Hex SHA-256 of a certificate. */
+export const fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
+
+const secureOrigin = z
+  .string()
+  .max(300)
+  .regex(/^https:\/\/[^/?#@\s]+$/);
+
 export const appInfo = z.strictObject({
   host: z.enum(['electron', 'browser']),
   version: z.string(),
@@ -41,11 +47,7 @@ export const IPC_SCHEMAS = {
   'app/read-info': { request: z.undefined(), response: appInfo },
   'secrets/read-secret': {
     request: z.strictObject({ name: secretName }),
-    response: z.string().nullable(),
-  },
-  'secrets/write-secret': {
-    request: z.strictObject({ name: secretName, value: z.string().max(SECRET_CHARACTERS_MAX) }),
-    response: z.undefined(),
+    response: z.string(),
   },
   'files/save-file': {
     request: z.strictObject({
@@ -53,6 +55,10 @@ export const IPC_SCHEMAS = {
       mediaType: z.string().max(100),
       bytes,
     }),
+    response: z.boolean(),
+  },
+  'servers/trust-server': {
+    request: z.strictObject({ origin: secureOrigin, fingerprint }),
     response: z.boolean(),
   },
 } satisfies {

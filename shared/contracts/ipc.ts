@@ -1,22 +1,28 @@
 import type { Result } from '../lib/result.ts';
-import type { AppInfo, DesktopApi, SaveFileRequest, SecretName } from './desktop.ts';
+import type {
+  AppInfo,
+  DesktopApi,
+  SaveFileRequest,
+  SecretName,
+  TrustServerRequest,
+} from './desktop.ts';
 import type { WireError } from './errors.ts';
 
 /** Every channel between renderer and main; a channel is named `area/verb-noun`. */
 export const IPC_CHANNELS = [
   'app/read-info',
   'secrets/read-secret',
-  'secrets/write-secret',
   'files/save-file',
+  'servers/trust-server',
 ] as const;
 export type IpcChannel = (typeof IPC_CHANNELS)[number];
 
 /** What travels on each channel, once in each direction. */
 export interface IpcCalls extends Record<IpcChannel, { request: unknown; response: unknown }> {
   'app/read-info': { request: undefined; response: AppInfo };
-  'secrets/read-secret': { request: { name: SecretName }; response: string | null };
-  'secrets/write-secret': { request: { name: SecretName; value: string }; response: undefined };
+  'secrets/read-secret': { request: { name: SecretName }; response: string };
   'files/save-file': { request: SaveFileRequest; response: boolean };
+  'servers/trust-server': { request: TrustServerRequest; response: boolean };
 }
 
 /** What main tells the renderer unasked. */

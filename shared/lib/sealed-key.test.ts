@@ -7,6 +7,7 @@ import {
   createKeyPair,
   importAgreementKey,
   importSigningKey,
+  isPublicKey,
   openPrivateKey,
   sealPrivateKey,
 } from './sealed-key.ts';
@@ -64,6 +65,21 @@ describe('sealed key', () => {
       expect(await openPrivateKey(tampered, '4711')).toBeNull();
     }
     expect(await openPrivateKey({ ...sealed, sealedPrivateKey: '' }, '4711')).toBeNull();
+  });
+
+  it('tells a public key from other text', async () => {
+    const { publicKey } = await createKeyPair();
+    expect(await isPublicKey(publicKey)).toBe(true);
+    for (const text of [
+      '',
+      'A',
+      'AAAA',
+      '%',
+      publicKey.slice(0, -1),
+      `${publicKey.slice(0, -2)}AA`,
+    ]) {
+      expect(await isPublicKey(text)).toBe(false);
+    }
   });
 
   it('signs what its public half verifies, and agrees on a secret with another pair', async () => {

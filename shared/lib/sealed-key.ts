@@ -68,6 +68,17 @@ export async function openPrivateKey(sealed: SealedKey, pin: string): Promise<By
   }
 }
 
+/** Whether this is a point of the curve; a document can hold any text. */
+export async function isPublicKey(text: string): Promise<boolean> {
+  const bytes = fromBase64url(text);
+  if (!bytes) return false;
+  const algorithm = { name: 'ECDH', namedCurve: CURVE };
+  return await webCrypto.subtle.importKey('raw', bytes, algorithm, false, []).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** ECDSA P-256: signs requests in the name of a user. */
 export function importSigningKey(privateKey: Bytes): Promise<KeyHandle> {
   const algorithm = { name: 'ECDSA', namedCurve: CURVE };

@@ -41,6 +41,12 @@ interface Subtle {
     isExtractable: boolean,
     purposes: KeyPurpose[],
   ): Promise<KeyHandle>;
+  sign(
+    algorithm: { name: 'ECDSA'; hash: string },
+    key: KeyHandle,
+    bytes: Bytes,
+  ): Promise<ArrayBuffer>;
+  digest(hash: string, bytes: Bytes): Promise<ArrayBuffer>;
   encrypt(algorithm: AesGcm, key: KeyHandle, bytes: Bytes): Promise<ArrayBuffer>;
   decrypt(algorithm: AesGcm, key: KeyHandle, bytes: Bytes): Promise<ArrayBuffer>;
 }

@@ -1,13 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import type pg from 'pg';
+import { readAudit } from '../audit/read-audit.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { changeScope, revokeDesk } from '../auth/desks.ts';
 import { createEnrolmentCode } from '../auth/enrolment.ts';
+import { backUp } from '../backup/back-up.ts';
+import { restore } from '../backup/restore.ts';
 import type { AdminConfig } from '../config.ts';
+import { changeEpoch } from '../store/epoch.ts';
 import { addGarage } from '../store/garages.ts';
+import type { Store } from '../store/open-store.ts';
 import { verifyChains } from './verify-chains.ts';
 
 /** Carries out one command of the operator; what it answers is printed as a line of JSON. */
-export async function runCommand(pool: pg.Pool, config: AdminConfig): Promise<object> {
+export async function runCommand(
+  { pool, url }: Pick<Store, 'pool' | 'url'>,
+  config: AdminConfig,
+): Promise<object> {
   switch (config.command) {
     case 'enrol': {
       const code = await createEnrolmentCode(pool, config.garages);
@@ -25,9 +32,19 @@ export async function runCommand(pool: pg.Pool, config: AdminConfig): Promise<ob
     case 'verify-chains':
       return { event: 'chainsVerified', desks: await verifyChains(pool, config.desk) };
     case 'new-epoch': {
-      const epoch = randomUUID();
-      await pool.query('update server_state set epoch = $1, epoch_since = now()', [epoch]);
+      const epoch = await changeEpoch(pool);
+      await recordAudit(pool, { action: 'epochChanged', details: { epoch } });
       return { event: 'epochChanged', epoch };
+    }
+    case 'audit':
+      return { event: 'audit', rows: await readAudit(pool, config) };
+    case 'backup': {
+      const { rows, sha256 } = await backUp(url, config.to);
+      return { event: 'backupWritten', file: config.to, rows, sha256 };
+    }
+    case 'restore': {
+      const { from: file, isReplacing } = config;
+      return { event: 'backupRestored', ...(await restore({ url, file, isReplacing })) };
     }
   }
 }

@@ -4,6 +4,8 @@ import { DESK_CHANNEL } from './desk-change.ts';
 import { CHANNEL, type FeedChange, parseChanges } from './feed-change.ts';
 
 const RECONNECT_MS = 1_000;
+/** By it a server that runs is told from other work on the database. */
+export const LISTENER_NAME = 'forecourt-sync-server-listens';
 
 export interface ListenerOptions {
   url: string;
@@ -26,7 +28,10 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   let timer: NodeJS.Timeout | null = null;
 
   const connect = async () => {
-    const next = new pg.Client(connectionOptions({ url: options.url }));
+    const next = new pg.Client({
+      ...connectionOptions({ url: options.url }),
+      application_name: LISTENER_NAME,
+    });
     next.on('error', () => undefined); // 'end' follows.
     next.on('notification', ({ channel, payload }) => {
       if (channel === DESK_CHANNEL) return options.onDeskChange(payload ?? '');

@@ -22,6 +22,12 @@ const LOCK_TIMEOUT_MS = 2_000;
 const STATEMENT_TIMEOUT_MS = 5_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 
+/**
+ * Reads go by index to rows that are mostly in memory or on a solid-state disk: with the price PostgreSQL puts on
+ * those by default, a pull of a small database reads the whole feed. A page of 4 MB is sorted in memory.
+ */
+const PLANNER = '-c random_page_cost=1.1 -c work_mem=16MB -c jit=off';
+
 export function connectionOptions(options: DatabaseOptions): pg.ClientConfig {
   return {
     connectionString: options.url,
@@ -31,6 +37,7 @@ export function connectionOptions(options: DatabaseOptions): pg.ClientConfig {
     statement_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
     application_name: 'forecourt-sync-server',
+    options: PLANNER,
     types: typeParsers,
   };
 }

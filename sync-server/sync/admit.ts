@@ -5,6 +5,7 @@ import { normalise } from '../../shared/domain/record/normalise.ts';
 import { userBody } from '../../shared/domain/user/user.ts';
 import { fail, ok, type Result } from '../../shared/lib/result.ts';
 import type { Candidate, Content, RejectionCode } from './judge.ts';
+import { WIRE_FIELDS } from './wire-fields.ts';
 
 export interface Refusal {
   code: RejectionCode;
@@ -14,22 +15,18 @@ export interface Refusal {
 /** Checks one row by itself: size, shape, and that the database can hold its id. Needs no database. */
 export function admitRow(row: PushRow, shape: ZodType): Result<Candidate, Refusal> {
   const { newDocumentState: document, assumedMasterState: assumed } = row;
-  if (byteLength(document) > DOCUMENT_BYTES_MAX) {
-    return fail({
-      code: 'TOO_LARGE',
-      message: `a document has at most ${DOCUMENT_BYTES_MAX} bytes`,
-    });
-  }
   try {
     if (normalise({ id: document.id }).id !== document.id) return invalid('id');
     const candidate = {
       id: document.id,
       userId: actingUser(document),
-      assumed: assumed ? (assumed._deleted ? 'gone' : normalise(ownFields(assumed))) : null,
-    } as const;
+      assumed: assumed?._deleted ? ('gone' as const) : (assumed ?? null),
+    };
     // A tombstone is known by its id alone; what else a desk left in it is not read.
     if (document._deleted) return ok({ ...candidate, content: null });
-    const parsed = shape.safeParse(normalise(ownFields(document)));
+    const normal = normalise(document, WIRE_FIELDS);
+    if (isTooLarge(normal)) return tooLarge();
+    const parsed = shape.safeParse(normal);
     if (!parsed.success) return invalid(parsed.error.issues[0]?.path.join('.') ?? '');
     const content = parsed.data as Content;
     if (content.kind === 'user' && !userBody.safeParse(content.body).success) {
@@ -61,15 +58,31 @@ function invalid(where: string): Result<Candidate, Refusal> {
   return fail({ code: 'INVALID_DOCUMENT', message: `not a document of this collection: ${where}` });
 }
 
-function ownFields(document: WireDocument): Record<string, unknown> {
-  const { _deleted, why, ...own } = document;
-  return own;
+function tooLarge(): Result<Candidate, Refusal> {
+  return fail({
+    code: 'TOO_LARGE',
+    message: `a document has at most ${DOCUMENT_BYTES_MAX} bytes`,
+  });
 }
 
-function byteLength(document: WireDocument): number {
-  try {
-    return Buffer.byteLength(JSON.stringify(document));
-  } catch {
-    return Number.POSITIVE_INFINITY; // Nested so deep that it cannot be written.
+/** UTF-8 takes three bytes for one unit of text at most, JSON six for a control character. */
+const BYTES_PER_UNIT_MAX = 6;
+/** Keys, numbers and punctuation, generously. */
+const BYTES_PER_FIELD = 32;
+
+/** Writing a document to know its size costs more than all its checks, so nearly all are only estimated. */
+function isTooLarge(document: object): boolean {
+  if (estimateBytes(document) <= DOCUMENT_BYTES_MAX) return false;
+  return Buffer.byteLength(JSON.stringify(document)) > DOCUMENT_BYTES_MAX;
+}
+
+/** Never too little. `normalise` has bounded the depth. */
+function estimateBytes(value: unknown): number {
+  if (typeof value === 'string') return value.length * BYTES_PER_UNIT_MAX + BYTES_PER_FIELD;
+  if (typeof value !== 'object' || value === null) return BYTES_PER_FIELD;
+  let sum = BYTES_PER_FIELD;
+  for (const key of Object.keys(value)) {
+    sum += key.length * BYTES_PER_UNIT_MAX + estimateBytes((value as Record<string, unknown>)[key]);
   }
+  return sum;
 }

@@ -4,10 +4,11 @@ import {
   type REJECTION_CODES,
 } from '../../shared/contracts/sync-protocol.ts';
 import { FACT_PROVENANCE } from '../../shared/domain/record/fact.ts';
-import { sameContent } from '../../shared/domain/record/normalise.ts';
+import { isSameNormal, normalise } from '../../shared/domain/record/normalise.ts';
 import { compareCodeUnits } from '../../shared/lib/compare.ts';
+import { WIRE_FIELDS } from './wire-fields.ts';
 
-/** A document's own fields, without what the wire adds. */
+/** A document's own fields in normal form, without what the wire adds. */
 export type Content = Readonly<Record<string, unknown>> & {
   readonly id: string;
   readonly garageIds: readonly string[];
@@ -30,6 +31,7 @@ export interface Candidate {
   /** Whom the newest stamp or the fact names; null in writes from before users were known. */
   userId: string | null;
   content: Content | null;
+  /** As it came, with what the wire adds. */
   assumed: Readonly<Record<string, unknown>> | 'gone' | null;
 }
 
@@ -49,7 +51,8 @@ export interface JudgeInput {
 }
 
 /** A closed visit may still move to another garage with its customer. */
-const RECORD_FRAME = ['garageIds', 'rev', 'stamps'];
+const RECORD_FRAME: ReadonlySet<string> = new Set(['garageIds', 'rev', 'stamps']);
+const PROVENANCE: ReadonlySet<string> = new Set(FACT_PROVENANCE);
 
 /**
  * The verdict on one row. A document outside the desk's scope is treated like one that is not there, so that no
@@ -71,7 +74,7 @@ function judgeUnseen({ master, candidate, scope }: JudgeInput): Judgement {
 }
 
 function judgeFact(master: Master, { content }: Candidate): Judgement {
-  if (content && master.content && sameContent(content, master.content, FACT_PROVENANCE)) {
+  if (content && master.content && isSameNormal(content, master.content, PROVENANCE)) {
     return { verdict: 'same' };
   }
   return rejected('IMMUTABLE', 'a fact is written once');
@@ -84,7 +87,8 @@ function judgeRecord(
   scope: ReadonlySet<string>,
 ): Judgement {
   const { content } = candidate;
-  if (content && master.content && sameContent(content, master.content)) return { verdict: 'same' };
+  if (content && master.content && isSameNormal(content, master.content))
+    return { verdict: 'same' };
   if (master.gone === 'erased') return rejected('IMMUTABLE', 'the document was erased');
   if (collection === 'visits' && isClosedVisitChanged(master, content)) {
     return rejected('IMMUTABLE', 'a closed visit does not change');
@@ -114,7 +118,7 @@ function judgeDeletion(master: Master, scope: ReadonlySet<string>): Judgement {
 
 function isClosedVisitChanged(master: Master, content: Content | null): boolean {
   if (master.content?.status !== 'closed') return false;
-  return content === null || !sameContent(content, master.content, RECORD_FRAME);
+  return content === null || !isSameNormal(content, master.content, RECORD_FRAME);
 }
 
 function isAssumedRight(assumed: Candidate['assumed'], master: Master): boolean {
@@ -122,7 +126,18 @@ function isAssumedRight(assumed: Candidate['assumed'], master: Master): boolean 
   if (assumed === 'gone' || master.content === null) {
     return assumed === 'gone' && master.content === null;
   }
-  return sameContent(assumed, master.content);
+  // Nearly always it is what we have sent, as we have sent it.
+  if (isSameNormal(assumed, master.content, WIRE_FIELDS)) return true;
+  return isNormallySame(assumed, master.content);
+}
+
+function isNormallySame(assumed: object, content: Content): boolean {
+  try {
+    return isSameNormal(normalise(assumed, WIRE_FIELDS), content);
+  } catch (error) {
+    if (error instanceof RangeError) return false; // Nested so deep that it was never ours.
+    throw error;
+  }
 }
 
 /** A desk may add and remove its own garages; those of others stay as they are. */

@@ -5,16 +5,17 @@ import type { Candidate, Content, Master } from './judge.ts';
 
 export interface LockedDocuments {
   masters: Map<string, Master>;
-  /** Ids we made a row for; those not written must go again. */
-  stubs: string[];
+  /** Documents we made a row for, with what stands in it; those not written must go again. */
+  made: Map<string, Content>;
 }
 
 const LOCK_GARAGES = 'select from garages where id = any($1) order by id for no key update';
 
-/** A stub is there to be locked: two garages that make the same new id would otherwise not see each other. */
-const INSERT_STUBS = `
-insert into documents (collection, id, garage_ids)
-select $1, id, '{}' from unnest($2::text[]) as t(id) order by id
+/** The row is there to be locked: two garages that make the same new id would otherwise not see each other. */
+const MAKE_DOCUMENTS = `
+insert into documents (collection, id, garage_ids, rev)
+select $1, id, string_to_array(garage_ids, ','), rev
+from unnest($2::text[], $3::text[], $4::bigint[]) as t(id, garage_ids, rev) order by id
 on conflict do nothing returning id`;
 
 const LOCK_DOCUMENTS = `
@@ -54,30 +55,52 @@ export async function lockDocuments(
   }
   await client.query(LOCK_GARAGES, [[...garages]]);
 
-  const knownIds = new Set(known.rows.map((row) => row.id));
-  const fresh = candidates.filter((row) => row.content !== null && !knownIds.has(row.id));
-  const made = await client.query<{ id: string }>(INSERT_STUBS, [
-    collection,
-    [...new Set(fresh.map((row) => row.id))],
-  ]);
-  const { rows } = await client.query<DocumentRow>(LOCK_DOCUMENTS, [collection, ids]);
+  const made = await makeDocuments(client, collection, scope, candidates, known.rows);
+  const old = ids.filter((id) => !made.has(id));
+  const { rows } =
+    old.length === 0
+      ? { rows: [] }
+      : await client.query<DocumentRow>(LOCK_DOCUMENTS, [collection, old]);
   if (rows.some((row) => row.garageIds.some((id) => !garages.has(id)))) {
     throw new RestartTransaction('a document moved to another garage meanwhile');
   }
-  const found = rows.filter((row) => row.garageIds.length > 0);
-  return {
-    masters: new Map(found.map((row) => [row.id, toMaster(row)])),
-    stubs: made.rows.map((row) => row.id),
-  };
+  return { masters: new Map(rows.map((row) => [row.id, toMaster(row)])), made };
 }
 
-export async function removeStubs(
+/** Rows for the new documents the desk may make, as they will be if nothing is found against them. */
+async function makeDocuments(
   client: pg.PoolClient,
   collection: CollectionName,
-  stubs: readonly string[],
+  scope: ReadonlySet<string>,
+  candidates: readonly Candidate[],
+  known: readonly { id: string }[],
+): Promise<Map<string, Content>> {
+  const knownIds = new Set(known.map(({ id }) => id));
+  const fresh = new Map<string, Content>();
+  for (const { id, content } of candidates) {
+    if (!content || knownIds.has(id) || fresh.has(id)) continue;
+    if (content.garageIds.every((garageId) => scope.has(garageId))) fresh.set(id, content);
+  }
+  if (fresh.size === 0) return fresh;
+  const contents = [...fresh.values()];
+  const { rows } = await client.query<{ id: string }>(MAKE_DOCUMENTS, [
+    collection,
+    [...fresh.keys()],
+    contents.map(({ garageIds }) => garageIds.join(',')),
+    contents.map(({ rev }) => rev ?? 0),
+  ]);
+  if (rows.length === fresh.size) return fresh;
+  const made = new Set(rows.map(({ id }) => id));
+  return new Map([...fresh].filter(([id]) => made.has(id)));
+}
+
+export async function removeUnwritten(
+  client: pg.PoolClient,
+  collection: CollectionName,
+  made: ReadonlyMap<string, Content>,
   written: ReadonlyMap<string, Master>,
 ): Promise<void> {
-  const left = stubs.filter((id) => !written.has(id));
+  const left = [...made.keys()].filter((id) => !written.has(id));
   if (left.length === 0) return;
   await client.query('delete from documents where collection = $1 and id = any($2)', [
     collection,
@@ -88,6 +111,8 @@ export async function removeStubs(
 function toMaster(row: DocumentRow): Master {
   const { garageIds, rev, gone } = row;
   if (!row.document) return { garageIds, rev, gone, content: null };
-  const { _deleted, ...content } = row.document;
+  // The last field, so that taking it out costs nothing.
+  const content: Partial<typeof row.document> = row.document;
+  delete content._deleted;
   return { garageIds, rev, gone, content: content as Content };
 }

@@ -12,9 +12,9 @@ import { findUsers, toUser, type User } from '../auth/users.ts';
 import { inTransaction, isDataFault } from '../store/transaction.ts';
 import { admitRow, type Refusal } from './admit.ts';
 import { keepProofs } from './fact-chain.ts';
-import { type Candidate, type Judgement, judge, type Master } from './judge.ts';
+import { type Candidate, type Content, type Judgement, judge, type Master } from './judge.ts';
 import { judgeUser } from './judge-user.ts';
-import { lockDocuments, removeStubs } from './lock-documents.ts';
+import { lockDocuments, removeUnwritten } from './lock-documents.ts';
 import { type DocumentWrite, writeDocuments } from './write-documents.ts';
 
 export interface PushInput {
@@ -74,11 +74,11 @@ async function judgeAndWrite(
   input: PushInput,
   candidates: readonly Dated[],
 ): Promise<PushResult> {
-  const { masters, stubs } = await lockDocuments(client, input, candidates);
-  const batch = new Batch(client, input, masters);
+  const { masters, made } = await lockDocuments(client, input, candidates);
+  const batch = new Batch(client, input, masters, made);
   for (const candidate of candidates) await batch.add(candidate);
   await batch.flush();
-  await removeStubs(client, input.collection, stubs, masters);
+  await removeUnwritten(client, input.collection, made, masters);
   const { deskId, collection, rows } = input;
   const isFact = COLLECTIONS[collection] === 'fact';
   const broken = isFact ? await keepProofs(client, deskId, collection, rows) : [];
@@ -98,27 +98,37 @@ class Batch {
   readonly #client: pg.PoolClient;
   readonly #input: PushInput;
   readonly #masters: Map<string, Master>;
-  #pending: PendingWrite[] = [];
+  readonly #made: ReadonlyMap<string, Content>;
+  /** By id. */
+  #pending = new Map<string, PendingWrite>();
   /** Read once, when the first row is good to be written. */
   #users: Map<string, User> | null = null;
 
-  constructor(client: pg.PoolClient, input: PushInput, masters: Map<string, Master>) {
+  constructor(
+    client: pg.PoolClient,
+    input: PushInput,
+    masters: Map<string, Master>,
+    made: ReadonlyMap<string, Content>,
+  ) {
     this.#client = client;
     this.#input = input;
     this.#masters = masters;
+    this.#made = made;
   }
 
   async add(candidate: Dated): Promise<void> {
     // The second row of one document is judged against what the first made of it.
-    if (this.#pending.some(({ id }) => id === candidate.id)) await this.flush();
+    if (this.#pending.has(candidate.id)) await this.flush();
     const master = this.#masters.get(candidate.id) ?? null;
     const { collection, scope } = this.#input;
     let judgement = judge({ collection, scope, master, candidate });
     if (judgement.verdict === 'write') judgement = await this.#judgeUser(candidate, judgement);
     if (judgement.verdict === 'write') {
-      const index = this.verdicts.length;
       const { id, isSetBack = false } = candidate;
-      this.#pending.push({ id, before: master, next: judgement.next, index, isSetBack });
+      const { next } = judgement;
+      const isMade = next.content !== null && this.#made.get(id) === next.content;
+      const index = this.verdicts.length;
+      this.#pending.set(id, { id, before: master, next, isMade, isSetBack, index });
     }
     this.verdicts.push(toVerdict(candidate.id, judgement, this.#visible(master)));
   }
@@ -137,8 +147,8 @@ class Batch {
   }
 
   async flush(): Promise<void> {
-    const pending = this.#pending;
-    this.#pending = [];
+    const pending = [...this.#pending.values()];
+    this.#pending = new Map();
     if (pending.length === 0 || (await this.#write(pending))) return;
     for (const write of pending) {
       if (await this.#write([write])) continue;

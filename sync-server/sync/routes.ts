@@ -9,7 +9,6 @@ import {
   PULL_ROWS_MAX,
   PUSH_BYTES_MAX,
   type PushAnswer,
-  pushRequest,
 } from '../../shared/contracts/sync-protocol.ts';
 import { DOCUMENT_SHAPES } from '../../shared/schema/documents.ts';
 import { authenticate, checkProtocol, type GuardParts, protocolOf } from '../auth/guard.ts';
@@ -23,6 +22,7 @@ import { fill } from './fill.ts';
 import { named } from './named.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
+import { readPush } from './read-push.ts';
 
 const LIMIT_DEFAULT = 500;
 const limit = z.coerce
@@ -84,7 +84,7 @@ export function addSyncRoutes(app: FastifyInstance, services: SyncServices): voi
 
   app.post('/sync/:collection/push', { bodyLimit: PUSH_BYTES_MAX }, async (request) => {
     const collection = readCollection(request);
-    const { rows } = readInput(pushRequest, request.body);
+    const rows = readPush(request.body);
     const { id: deskId, scope } = request.desk;
     limits.rows(deskId, rows.length);
     const shape = DOCUMENT_SHAPES[collection];

@@ -8,14 +8,16 @@ export interface DocumentWrite {
   /** Null for a new document. */
   before: Master | null;
   next: Master;
+  /** The document's row says already what `next` says; only the feed is missing. */
+  isMade?: boolean;
 }
 
 interface FeedRow {
-  garage_id: string;
-  doc_id: string;
+  garageId: string;
+  docId: string;
   number: number;
-  is_present: boolean;
-  document: object;
+  isPresent: boolean;
+  document: string;
 }
 
 /** Fields of a tombstone beside its id: constants that desks have indexed. */
@@ -29,16 +31,19 @@ returning g.id, g.number - t.count as last`;
 
 const WRITE_DOCUMENTS = `
 insert into documents (collection, id, garage_ids, rev, gone)
-select $1, id, garage_ids, rev, gone
-from json_to_recordset($2::json) as r(id text, garage_ids text[], rev bigint, gone text)
+select $1, id, string_to_array(garage_ids, ','), rev, gone
+from unnest($2::text[], $3::text[], $4::bigint[], $5::text[]) as t(id, garage_ids, rev, gone)
 on conflict (collection, id) do update
 set garage_ids = excluded.garage_ids, rev = excluded.rev, gone = excluded.gone`;
 
+/** JSON text has no line breaks of its own, and PostgreSQL splits lines faster than it reads an array of texts. */
 const WRITE_FEED = `
 insert into feed (garage_id, collection, doc_id, number, is_present, bytes, document)
-select garage_id, $1, doc_id, number, is_present, octet_length(document::text), document
-from json_to_recordset($2::json)
-  as r(garage_id text, doc_id text, number bigint, is_present boolean, document json)
+select garage_id, $1, doc_id, number, is_present, bytes, document::json
+from rows from (
+  unnest($2::text[]), unnest($3::text[]), unnest($4::bigint[]), unnest($5::boolean[]),
+  unnest($6::integer[]), string_to_table($7::text, E'\\n')
+) as t(garage_id, doc_id, number, is_present, bytes, document)
 on conflict (garage_id, collection, doc_id) do update
 set number = excluded.number, is_present = excluded.is_present,
     bytes = excluded.bytes, document = excluded.document`;
@@ -76,16 +81,37 @@ export async function writeDocuments(
     }
     numbers.set(write.id, own);
   }
-  const documents = writes.map(({ id, next }) => ({
-    id,
-    garage_ids: next.garageIds,
-    rev: next.rev,
-    gone: next.gone,
-  }));
-  await client.query(WRITE_DOCUMENTS, [collection, JSON.stringify(documents)]);
-  await client.query(WRITE_FEED, [collection, JSON.stringify(feed)]);
+  await writeRows(
+    client,
+    collection,
+    writes.filter(({ isMade }) => !isMade),
+  );
+  await client.query(WRITE_FEED, [
+    collection,
+    feed.map(({ garageId }) => garageId),
+    feed.map(({ docId }) => docId),
+    feed.map(({ number }) => number),
+    feed.map(({ isPresent }) => isPresent),
+    feed.map(({ document }) => Buffer.byteLength(document)),
+    feed.map(({ document }) => document).join('\n'),
+  ]);
   await client.query(WRITE_HEADS, [collection, [...last.keys()], [...last.values()]]);
   return numbers;
+}
+
+async function writeRows(
+  client: pg.ClientBase,
+  collection: CollectionName,
+  writes: readonly DocumentWrite[],
+): Promise<void> {
+  if (writes.length === 0) return;
+  await client.query(WRITE_DOCUMENTS, [
+    collection,
+    writes.map(({ id }) => id),
+    writes.map(({ next }) => next.garageIds.join(',')),
+    writes.map(({ next }) => next.rev),
+    writes.map(({ next }) => next.gone),
+  ]);
 }
 
 async function takeNumbers(
@@ -102,11 +128,9 @@ async function takeNumbers(
 }
 
 function toFeedRow({ id, before, next }: DocumentWrite, garageId: string, number: number): FeedRow {
-  const row = { garage_id: garageId, doc_id: id, number };
-  if (next.content && next.garageIds.includes(garageId)) {
-    return { ...row, is_present: true, document: { ...next.content, _deleted: false } };
-  }
-  return { ...row, is_present: false, document: toTombstone(id, next, before) };
+  const isPresent = next.content !== null && next.garageIds.includes(garageId);
+  const document = isPresent ? { ...next.content, _deleted: false } : toTombstone(id, next, before);
+  return { garageId, docId: id, number, isPresent, document: JSON.stringify(document) };
 }
 
 function toTombstone(id: string, next: Master, before: Master | null): object {

@@ -95,7 +95,8 @@ async function benchInBrowser({ garageId, documents }) {
   try {
     const [line] = await once(createInterface({ input: server.stdout }), 'line');
     const code = await newCode(garageId);
-    await drive({ profile, pageUrl: page.url, serverUrl: JSON.parse(line).url, code, documents });
+    const { url: serverUrl } = JSON.parse(line);
+    await drive({ profile, pageUrl: page.url, serverUrl, code, documents, garageId });
   } finally {
     page.server.close();
     const ended = once(server, 'exit');
@@ -105,7 +106,7 @@ async function benchInBrowser({ garageId, documents }) {
   }
 }
 
-async function drive({ profile, pageUrl, serverUrl, code, documents }) {
+async function drive({ profile, pageUrl, serverUrl, code, documents, garageId }) {
   const open = async () => {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: requireBrowser(),
@@ -119,24 +120,24 @@ async function drive({ profile, pageUrl, serverUrl, code, documents }) {
     return { context, page };
   };
   let { context, page } = await open();
-  await page.evaluate(() => globalThis.bench.open(null));
+  await page.evaluate(() => globalThis.bench.open());
   const memory = watchMemory(profile);
-  const token = await page.evaluate(
-    ([url, once_]) => globalThis.bench.enrol(url, once_),
-    [serverUrl, code],
-  );
+  await page.evaluate(([url, once_]) => globalThis.bench.enrol(url, once_), [serverUrl, code]);
   const fill = await page.evaluate(() => globalThis.bench.fill());
   printFill({ fill, documents, ...memory.end() });
   console.log(
     `Plain Dexie, the same documents and indexes, strict, no network: ${seconds(
-      await page.evaluate(([url, kept]) => globalThis.bench.floor(url, kept), [serverUrl, token]),
+      await page.evaluate(
+        ([url, once_]) => globalThis.bench.floor(url, once_),
+        [serverUrl, await newCode(garageId)],
+      ),
     )}`,
   );
   await page.evaluate(() => globalThis.bench.settle());
   await context.close();
 
   ({ context, page } = await open());
-  const { openMs } = await page.evaluate((kept) => globalThis.bench.open(kept), token);
+  const { openMs } = await page.evaluate(() => globalThis.bench.open());
   console.log(
     `Start of the worker to a searchable book: ${ms(openMs)}; renderer ${rendererMb(profile)} MB`,
   );

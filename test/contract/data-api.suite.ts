@@ -7,6 +7,7 @@ import type {
   CustomerDraft,
   CustomerPage,
 } from '../../shared/contracts/data-api.ts';
+import { OPEN } from '../support/in-process-desk.ts';
 import { signIn } from '../support/test-user.ts';
 import { awaitSnapshot } from '../support/watching.ts';
 
@@ -265,7 +266,7 @@ export function describeDataApi(name: string, start: () => Promise<DeskUnderTest
     it('keeps a second window out until the first is closed, which then takes over', async () => {
       const { id } = await addAda();
       const second = await desk.secondWindow();
-      const opened = await second.runCommand('session/open', { token: null, deskName: 'Tresen' });
+      const opened = await second.runCommand('session/open', OPEN);
       expect(opened).toMatchObject({ ok: true, value: { phase: 'inUse' } });
       await expect(second.query('actions/list', { limit: 1 })).rejects.toMatchObject({
         code: 'DESK_IN_USE',

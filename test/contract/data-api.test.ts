@@ -7,6 +7,7 @@ import {
   directPorts,
   enrolOnlyFetch,
   type InProcessDesk,
+  OPEN,
   type StorageName,
   startDesk,
 } from '../support/in-process-desk.ts';
@@ -26,8 +27,7 @@ async function enrolledDesk(
     windows.push(window);
     return window;
   };
-  const openBook = (client: DataClient) =>
-    client.runCommand('session/open', { token: 'token-a', deskName: 'Tresen' });
+  const openBook = (client: DataClient) => client.runCommand('session/open', OPEN);
 
   const first = openWindow();
   await openBook(first.client);
@@ -62,7 +62,7 @@ describeDataApi('over a message channel on Dexie', () => enrolledDesk('dexie', c
 describe('before enrolment', () => {
   it('says so, and every call about the book answers NOT_ENROLLED', async () => {
     const { client, close } = startDesk(createProfile('memory'), { fetch: enrolOnlyFetch });
-    const opened = await client.runCommand('session/open', { token: null, deskName: 'Tresen' });
+    const opened = await client.runCommand('session/open', OPEN);
     expect(opened).toEqual({ ok: true, value: { phase: 'notEnrolled' } });
     await expect(client.query('actions/list', { limit: 1 })).rejects.toMatchObject({
       code: 'NOT_ENROLLED',

@@ -14,6 +14,7 @@ import {
   type DeskOptions,
   enrolOnlyFetch,
   type InProcessDesk,
+  OPEN,
   type Profile,
   startDesk,
 } from '../support/in-process-desk.ts';
@@ -37,7 +38,7 @@ const enrolWith = (users: Definition[]): typeof fetch => {
 async function start(profile: Profile, options: Partial<DeskOptions> = {}): Promise<InProcessDesk> {
   const desk = startDesk(profile, { fetch: enrolOnlyFetch, ...options });
   running.push(desk);
-  const opened = await desk.client.runCommand('session/open', { token: 'token-a', deskName: 'T' });
+  const opened = await desk.client.runCommand('session/open', OPEN);
   if (opened.ok && opened.value.phase === 'notEnrolled') {
     const enrol = { serverUrl: 'http://127.0.0.1:1', code: 'CODE-1', deskName: 'T' };
     await desk.client.runCommand('session/enrol', enrol);
@@ -179,6 +180,7 @@ describe('a locked desk', () => {
   const OPEN = new Set([
     'session/open',
     'session/enrol',
+    'session/start-anew',
     'session/set-up',
     'session/sign-in',
     'session/lock',

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { type IncomingMessage, request } from 'node:http';
-import { connect } from 'node:net';
+import { createServer, type IncomingMessage, request } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from '../support/browser.ts';
@@ -62,6 +62,46 @@ test('tells the page its server and one-time code, and no other origin', async (
   expect(answer.headers.get('cross-origin-resource-policy')).toBe('same-origin');
 });
 
+test('hands the host key to its own page, and to no other page', async ({
+  host,
+  page,
+  context,
+}) => {
+  const askFrom = (from: typeof page) =>
+    from.evaluate(async (url) => {
+      const answer = await fetch(url, { method: 'POST' }).catch(() => null);
+      return answer && { status: answer.status, text: await answer.text() };
+    }, `${host.url}host/key`);
+  const own = await askFrom(page);
+  expect(own).toMatchObject({ status: 200, text: expect.stringMatching(/^[\w-]{43}$/) });
+  expect(await askFrom(page)).toEqual(own);
+  const others = createServer((_request, response) => response.end('<p>elsewhere</p>'));
+  await new Promise<void>((resolve) => others.listen(0, '127.0.0.1', resolve));
+  const elsewhere = await context.newPage();
+  await elsewhere.goto(`http://127.0.0.1:${(others.address() as AddressInfo).port}/`);
+  expect(await askFrom(elsewhere)).toBeNull();
+  others.close();
+});
+
+test('refuses the host key to whoever does not say that they are its page', async ({ host }) => {
+  const url = `${host.url}host/key`;
+  const origin = host.url.slice(0, -1);
+  const refused: Record<string, string>[] = [
+    {},
+    { origin },
+    { 'sec-fetch-site': 'same-origin' },
+    { origin: 'null', 'sec-fetch-site': 'same-origin' },
+    { origin: 'http://127.0.0.1:1', 'sec-fetch-site': 'same-origin' },
+    { origin, 'sec-fetch-site': 'same-site' },
+    { origin, 'sec-fetch-site': 'cross-site' },
+  ];
+  for (const headers of refused) {
+    expect(await postStatus(url, headers), JSON.stringify(headers)).toBe(403);
+  }
+  expect(await postStatus(url, { origin, 'sec-fetch-site': 'same-origin' })).toBe(200);
+  expect((await fetch(url)).status).toBe(404);
+});
+
 test('stops with one message when its port is occupied', async ({ host }) => {
   const second = spawn(process.execPath, ['out/main/browser-host.cjs', `--port=${host.port}`], {
     cwd: ROOT,
@@ -103,7 +143,11 @@ test('keeps every file of the build for offline use', async ({ page }) => {
   expect(new Set(kept)).toEqual(new Set(['', 'host/info.json', ...built]));
 });
 
-test('opens with the host gone, without the one-time code', async ({ page, context, host }) => {
+test('says that Forecourt is not running with the host gone, and keeps no one-time code', async ({
+  page,
+  context,
+  host,
+}) => {
   const problems: string[] = [];
   context.on('weberror', (error) => problems.push(error.error().message));
   await expect(page.locator('#root')).not.toBeEmpty();
@@ -113,10 +157,11 @@ test('opens with the host gone, without the one-time code', async ({ page, conte
   await host.stop();
 
   await page.reload();
-  await expect(page.locator('#root')).not.toBeEmpty();
+  // Its key is with the host, so the book stays closed; the page itself comes from the service worker.
+  await expect(page.getByText('Forecourt is not running on this PC')).toBeVisible();
   const another = await context.newPage();
   await another.goto(host.url);
-  await expect(another.locator('#root')).not.toBeEmpty();
+  await expect(another.getByText('Forecourt is not running on this PC')).toBeVisible();
   const info = await another.evaluate(async () => (await fetch('host/info.json')).json());
   expect(info).toMatchObject({ serverUrl: 'http://127.0.0.1:4781', enrolmentCode: null });
   expect(problems).toEqual([]);
@@ -143,4 +188,16 @@ async function rawStatus(host: BrowserHostProcess, path: string): Promise<string
   const socket = connect(host.port, '127.0.0.1');
   socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nConnection: close\r\n\r\n`);
   return (await text(socket)).split('\r\n', 1)[0] ?? '';
+}
+
+/** Node's own fetch says what it likes of itself, as any program can. */
+function postStatus(url: string, headers: Record<string, string>): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    request(url, { method: 'POST', headers }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
 }

@@ -27,21 +27,28 @@ test.describe('app info', () => {
 
 test('storage and sealed secrets survive a restart', async ({ userData }) => {
   const first = await launchDesktop({ userData });
-  await first.page.evaluate(async () => {
+  const made = await first.page.evaluate(async () => {
     localStorage.setItem('kept', 'yes');
-    await window.desktop?.writeSecret('deskToken', 'Schlüssel 🔑');
+    const answers = await Promise.all([
+      window.desktop?.readSecret('hostKey'),
+      window.desktop?.readSecret('hostKey'),
+    ]);
+    return answers.map((answer) => (answer?.ok ? answer.value : answer?.error.code));
   });
   await first.app.close();
-  const sealed = await readFile(join(userData, 'secrets', 'deskToken.sealed'));
-  expect(sealed.includes('Schlüssel')).toBe(false);
+  const [secret = ''] = made;
+  expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
+  expect(made).toEqual([secret, secret]);
+  const sealed = await readFile(join(userData, 'secrets', 'hostKey.sealed'));
+  expect(sealed.includes(secret)).toBe(false);
 
   const second = await launchDesktop({ userData });
   const kept = await second.page.evaluate(async () => ({
     storage: localStorage.getItem('kept'),
-    secret: await window.desktop?.readSecret('deskToken'),
+    secret: await window.desktop?.readSecret('hostKey'),
   }));
   await second.app.close();
-  expect(kept).toEqual({ storage: 'yes', secret: { ok: true, value: 'Schlüssel 🔑' } });
+  expect(kept).toEqual({ storage: 'yes', secret: { ok: true, value: secret } });
 });
 
 test('a system without a keyring gets a code instead of a plain text file', async ({
@@ -49,7 +56,7 @@ test('a system without a keyring gets a code instead of a plain text file', asyn
 }) => {
   test.skip(HOST.kind !== 'standin', 'a test cannot take the keyring away from a real system');
   const { app, page } = await launchDesktop({ userData, env: { STANDIN_NO_KEYRING: '1' } });
-  const answer = await page.evaluate(() => window.desktop?.writeSecret('deskToken', 'open'));
+  const answer = await page.evaluate(() => window.desktop?.readSecret('hostKey'));
   await app.close();
   expect(answer).toMatchObject({ ok: false, error: { code: 'SECRETS_UNAVAILABLE' } });
 });

@@ -13,7 +13,7 @@ test('the page sees the desktop bridge and nothing of Node or Electron', async (
     ),
   }));
   expect(seen).toEqual({
-    bridge: ['appInfo', 'readSecret', 'writeSecret', 'saveFile', 'onMenuAction'],
+    bridge: ['appInfo', 'readSecret', 'saveFile', 'onMenuAction'],
     isFrozen: true,
     isSecure: true,
     leaks: [],
@@ -110,7 +110,7 @@ test('a page of another origin gets no answer from main, even with our preload',
   app,
   page,
 }) => {
-  await page.evaluate(() => window.desktop?.writeSecret('deskToken', 'kept'));
+  await page.evaluate(() => window.desktop?.readSecret('hostKey'));
   const server = createServer((_request, response) => response.end('<p>elsewhere</p>'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -127,7 +127,7 @@ test('a page of another origin gets no answer from main, even with our preload',
   );
   const stranger = await opened;
   await stranger.waitForURL(url);
-  const answer = await stranger.evaluate(() => window.desktop?.readSecret('deskToken'));
+  const answer = await stranger.evaluate(() => window.desktop?.readSecret('hostKey'));
   expect(answer).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
   server.close();
 });
@@ -138,8 +138,8 @@ test('main refuses what the schema of the channel refuses', async ({ page }) => 
     const bytes = new Uint8Array(1);
     const mediaType = 'text/csv';
     return [
-      await desktop?.readSecret('unknown' as 'deskToken'),
-      await desktop?.writeSecret('deskToken', 1 as unknown as string),
+      await desktop?.readSecret('unknown' as 'hostKey'),
+      await desktop?.readSecret('../other' as 'hostKey'),
       await desktop?.saveFile({ suggestedName: '../../autostart.csv', mediaType, bytes }),
       await desktop?.saveFile({ suggestedName: 'a.csv', mediaType, bytes: [] as never }),
     ];

@@ -6,6 +6,7 @@ import {
   createProfile,
   enrolOnlyFetch,
   type InProcessDesk,
+  OPEN,
   type Profile,
   startDesk,
 } from '../support/in-process-desk.ts';
@@ -23,7 +24,7 @@ async function openDesk(
 ): Promise<InProcessDesk & { imports: Services['imports'] }> {
   const desk = startDesk(profile, { fetch: enrolOnlyFetch });
   running.push(desk);
-  const opened = await desk.client.runCommand('session/open', { token: 'token-a', deskName: 'T' });
+  const opened = await desk.client.runCommand('session/open', OPEN);
   if (opened.ok && opened.value.phase === 'notEnrolled') {
     const serverUrl = 'http://127.0.0.1:1';
     await desk.client.runCommand('session/enrol', { serverUrl, code: 'CODE-1', deskName: 'T' });

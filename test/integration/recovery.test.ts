@@ -77,7 +77,7 @@ async function restore(how: { isToldSo: boolean }): Promise<void> {
   await server.stop();
   await Promise.all(desks.filter(({ running }) => running).map((desk) => desk.offline()));
   await server.database.restore();
-  if (how.isToldSo) await runCommand(server.database.pool, { command: 'new-epoch' } as never);
+  if (how.isToldSo) await runCommand(server.database, { command: 'new-epoch' } as never);
 }
 
 describe('a server restored from a backup', () => {
@@ -391,8 +391,12 @@ describe('a desk whose garages change', () => {
 });
 
 async function becomeUnknown(desk: Desk): Promise<void> {
+  const deskId = desk.running?.session.openedBook()?.context.deskId;
   await desk.stop();
-  desk.token = 'a-token-no-server-has-ever-given-out';
+  await server.database.pool.query('update desks set token_hash = $2 where id = $1', [
+    deskId,
+    Buffer.from('no token'),
+  ]);
   await desk.start();
   await desk.sync(({ line }) => line === 'unauthorised');
 }

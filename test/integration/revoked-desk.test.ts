@@ -5,6 +5,7 @@ import { DRAFT } from '../contract/data-api.suite.ts';
 import {
   createProfile,
   type InProcessDesk,
+  OPEN,
   type Profile,
   type StorageName,
   startDesk,
@@ -34,7 +35,6 @@ async function enrolledDesk(storage: StorageName) {
   const profile = createProfile(storage);
   const line: Line = { isCut: false, answer: null };
   const statements: ClosingStatement[] = [];
-  let token: string | null = null;
   const meddle: typeof fetch = async (input, init) => {
     if (line.isCut) throw new TypeError('fetch failed');
     const path = new URL(String(input)).pathname;
@@ -46,7 +46,7 @@ async function enrolledDesk(storage: StorageName) {
   const start = async (clockOffMs = 0) => {
     const desk = startDesk(profile, { fetch: meddle, clockOffMs });
     running.push(desk);
-    await desk.client.runCommand('session/open', { token, deskName: 'Counter' });
+    await desk.client.runCommand('session/open', OPEN);
     return desk;
   };
   const desk = await start();
@@ -54,7 +54,6 @@ async function enrolledDesk(storage: StorageName) {
   const input = { serverUrl: server.url, code, deskName: 'Counter' };
   const enrolled = await desk.client.runCommand('session/enrol', input);
   if (!enrolled.ok) throw new Error(enrolled.error.code);
-  token = enrolled.value.token;
   await signIn(desk.client);
   const { deskId = '' } = await awaitSnapshot(desk.client, 'session/state', {}, () => true);
   await settled(desk);

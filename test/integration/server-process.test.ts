@@ -122,6 +122,34 @@ describe('the server as a program', () => {
     expect((await desk.pull('customers', checkpoint)).restarted).toBe('restore');
   });
 
+  it('backs up beside the running server, which a restore asks to end first', async () => {
+    expect(await pushOne()).toBe('accepted');
+    const file = join(server.dataDir, 'monday.backup');
+    const written = await command('backup', `--to=${file}`);
+    expect(written).toMatchObject({ event: 'backupWritten', file });
+    const restoring = ['restore', `--from=${file}`, '--replace'];
+    await expect(command(...restoring)).rejects.toMatchObject({
+      stderr: expect.stringContaining('end it first'),
+    });
+    expect(await pushOne()).toBe('accepted');
+    await server.stop();
+    expect(await command(...restoring)).toMatchObject({ rows: written.rows });
+    await server.start();
+    made -= 1;
+    expect((await desk.pullAll('customers')).documents.size).toBe(made);
+  });
+
+  it('prints the audit, of one desk or since an instant', async () => {
+    const all = (await command('audit')).rows as { action: string; deskId: string | null }[];
+    expect(all.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['codeCreated', 'deskEnrolled', 'backupWritten', 'backupRestored']),
+    );
+    const deskId = all.find(({ action }) => action === 'deskEnrolled')?.deskId;
+    const own = (await command('audit', `--desk=${deskId}`)).rows as typeof all;
+    expect(own.map(({ action }) => action)).toEqual(['deskEnrolled']);
+    expect((await command('audit', '--since=2999-01-01')).rows).toEqual([]);
+  });
+
   it('keeps the password of its database to its own user', () => {
     const mode = statSync(join(server.dataDir, 'postgres-password')).mode & 0o777;
     expect(mode).toBe(0o600);

@@ -93,6 +93,24 @@ describe('pull', () => {
     expect(wide.restarted).toBeUndefined();
   });
 
+  it.each([1, 2, 3, 500])('brings what is in two of its garages once, %i a page', async (limit) => {
+    const all = ['a', 'b', 'c', 'd', 'e'];
+    for (const id of all) {
+      const garageIds = id === 'c' ? ['garage-1'] : ['garage-1', 'garage-2'];
+      await both.push('customers', [{ next: customer(id, ...garageIds) }]);
+    }
+    await both.push('customers', [
+      { assumed: customer('b', 'garage-1', 'garage-2'), next: { id: 'b', _deleted: true } },
+    ]);
+    const brought: string[] = [];
+    for (let page = await both.pull('customers', null, limit); ; ) {
+      brought.push(...page.documents.map(({ id, _deleted }) => `${id}${_deleted ? ' gone' : ''}`));
+      if (page.done) break;
+      page = await both.pull('customers', page.checkpoint, limit);
+    }
+    expect(brought.sort()).toEqual(['a', 'b gone', 'c', 'd', 'e']);
+  });
+
   it('shows a desk nothing of other garages', async () => {
     await load(3, 'garage-2');
     expect((await one.pullAll('customers')).documents.size).toBe(0);

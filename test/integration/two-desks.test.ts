@@ -238,8 +238,8 @@ describe('two desks of one garage', () => {
   it('says so and works on when the server does not know its token', async () => {
     await startBoth();
     const id = await shared();
+    await a.running?.session.desk().secrets.put({ key: 'token', value: 'forged' });
     await a.stop();
-    a.token = 'forged';
     await a.start();
     await a.sync(({ line }) => line === 'unauthorised');
     await a.edit(id, { notes: 'written all the same' });

@@ -43,8 +43,8 @@ export interface ActedDesk {
  * server to come into. What the worker really says is the matter of test/contract and test/integration.
  */
 export async function startActedDesk(script: Script): Promise<ActedDesk> {
-  const host = await startBrowserHost(await freePort());
   const profile = await mkdtemp(join(tmpdir(), 'forecourt-acted-'));
+  const host = await startBrowserHost(await freePort(), join(profile, 'host'));
   const context = await openShowBrowser(profile);
   const page = context.pages()[0] ?? (await context.newPage());
   await page.clock.setFixedTime(ACTED_NOW);

@@ -14,12 +14,13 @@ export interface BrowserHostProcess {
   stop(): Promise<void>;
 }
 
-/** Starts the browser host as a process of its own and waits until it listens. */
+/** Starts the browser host as a process of its own, its key in `data`, and waits until it listens. */
 export async function startBrowserHost(
   port: number,
+  data: string,
   env: Record<string, string> = {},
 ): Promise<BrowserHostProcess> {
-  const child = spawn(process.execPath, [PROGRAM, `--port=${port}`], {
+  const child = spawn(process.execPath, [PROGRAM, `--port=${port}`, `--data=${data}`], {
     env: { ...process.env, ...nodeCoverage(), ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

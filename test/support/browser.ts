@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type BrowserContext, test as base, chromium, type Page } from '@playwright/test';
 import { type BrowserHostProcess, freePort, startBrowserHost } from './browser-host.ts';
 import { startPageCoverage, stopPageCoverage } from './coverage.ts';
@@ -36,8 +37,8 @@ interface Fixtures {
 /** A browser host and a browser of its own per test; `page` shows the desk. */
 export const test = base.extend<Fixtures>({
   env: [{}, { option: true }],
-  host: async ({ env }, use) => {
-    const host = await startBrowserHost(await freePort(), env);
+  host: async ({ env, profile }, use) => {
+    const host = await startBrowserHost(await freePort(), join(profile, 'host'), env);
     await use(host);
     await host.stop();
   },

@@ -104,7 +104,7 @@ async function opener(
   }
   const port = await freePort();
   return async () => {
-    const host = await startBrowserHost(port, env);
+    const host = await startBrowserHost(port, join(profile, 'host'), env);
     const context: BrowserContext = await launchBrowser(profile);
     const page = context.pages()[0] ?? (await context.newPage());
     await startPageCoverage(page);

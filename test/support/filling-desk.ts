@@ -4,6 +4,7 @@ import { COLLECTION_NAMES, type CollectionName } from '../../shared/contracts/sy
 import type { DeskRealm } from './desk-realm.ts';
 import type { InProcessDesk, Profile, StorageName } from './in-process-desk.ts';
 import type { TestServer } from './server.ts';
+import { signIn } from './test-user.ts';
 import { awaitSnapshot } from './watching.ts';
 
 /** Rows per page of these tests, so that a small book has many. */
@@ -14,13 +15,14 @@ export class FillingDesk {
   readonly profile: Profile;
   /** Every request, as `fill customers`. */
   readonly requests: string[] = [];
+  /** Documents that came with pulls. */
+  pulled = 0;
   /** Called before each request; what it returns is awaited, and an answer it gives is the answer. */
   onRequest: (request: string) => Promise<unknown> | unknown = () => undefined;
   /** Called before and after each write of filled documents. */
   onFillWrite: (moment: 'before' | 'after', collection: string) => Promise<void> | void = () =>
     undefined;
   running: InProcessDesk | null = null;
-  #token: string | null = null;
   readonly #server: TestServer;
   readonly #realm: DeskRealm;
   readonly #garageIds: string[];
@@ -62,15 +64,23 @@ export class FillingDesk {
         const request = `${verb} ${collection}`;
         this.requests.push(request);
         const answer = await this.onRequest(request);
-        return answer instanceof Response ? answer : await fetch(url, init);
+        const response = answer instanceof Response ? answer : await fetch(url, init);
+        if (verb === 'pull' && response.ok) {
+          const { documents } = (await response.clone().json()) as { documents: unknown[] };
+          this.pulled += documents.length;
+        }
+        return response;
       },
     });
-    await this.run('session/open', { token: this.#token, deskName: 'Tresen' });
-    if (this.#token !== null) return;
+    const { phase } = await this.run('session/open', this.#realm.OPEN);
+    if (phase !== 'notEnrolled') {
+      await signIn(this.client);
+      return;
+    }
     const code = await this.#server.enrolmentCode(...this.#garageIds);
     const serverUrl = this.#server.url;
-    const { token } = await this.run('session/enrol', { serverUrl, code, deskName: 'Tresen' });
-    this.#token = token;
+    await this.run('session/enrol', { serverUrl, code, deskName: 'Tresen' });
+    await signIn(this.client);
   }
 
   /** What is running is abandoned where it stands. */

@@ -8,12 +8,20 @@ import { serveDataApi } from '../../renderer/worker/serve.ts';
 import { openServices, type Services } from '../../renderer/worker/services.ts';
 import type { BookLock } from '../../renderer/worker/session/book-lock.ts';
 import { createSession, type Session } from '../../renderer/worker/session/session.ts';
+import type { OpenInput } from '../../shared/contracts/data-api.ts';
 import { newId } from '../../shared/lib/id.ts';
 import type { RpcPort } from '../../shared/lib/rpc.ts';
 import { createTestUser, TEST_ITERATIONS } from './test-user.ts';
 
 export const STORAGES = ['memory', 'dexie'] as const;
 export type StorageName = (typeof STORAGES)[number];
+
+/** What a host says to its desk at each start. */
+export const OPEN: OpenInput = {
+  hostKey: 'TestTestTestTestTestTestTestTestTestTestTes',
+  isHostProtected: true,
+  deskName: 'Tresen',
+};
 
 /** What stays on the PC when the program ends: its databases, and who holds the book. */
 export interface Profile {
@@ -39,6 +47,7 @@ export interface DeskOptions {
   clockOffMs?: number;
   log?: Log;
   connectPorts?: () => [RpcPort, RpcPort];
+  isUnsealed?: boolean;
 }
 
 export interface InProcessDesk {
@@ -52,6 +61,7 @@ export interface InProcessDesk {
 export function startDesk(profile: Profile, options: DeskOptions): InProcessDesk {
   const environment: Environment = {
     ...profile,
+    isUnsealed: options.isUnsealed ?? false,
     lock: profile.locks.handle(),
     fetch: options.fetch,
     localNowMs: () => Date.now() + (options.clockOffMs ?? 0),

@@ -37,11 +37,11 @@ export interface ShowDesk {
 export async function startShowDesk({ isEnrolled = true } = {}): Promise<ShowDesk> {
   const server = await startServerProcess({ demo: isEnrolled });
   const code = isEnrolled ? server.enrolmentCode : null;
-  const host = await startBrowserHost(await freePort(), {
+  const profile = await mkdtemp(join(tmpdir(), 'forecourt-show-'));
+  const host = await startBrowserHost(await freePort(), join(profile, 'host'), {
     FORECOURT_SERVER_URL: server.url,
     ...(code === null ? {} : { FORECOURT_ENROLMENT_CODE: code }),
   });
-  const profile = await mkdtemp(join(tmpdir(), 'forecourt-show-'));
   const context = await openShowBrowser(profile);
   const page = context.pages()[0] ?? (await context.newPage());
   await startPageCoverage(page);

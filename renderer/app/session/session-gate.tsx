@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,17 +5,18 @@ import type { SessionState } from '../../../shared/contracts/data-api.ts';
 import { EnrolRoute } from '../../features/enrol/enrol.route.tsx';
 import { LockRoute, SetUpRoute, WipedRoute } from '../../features/sign-in/sign-in.route.tsx';
 import { LineNote } from '../../features/sync/sync.route.tsx';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { FormatProvider } from '../../ui/i18n/format-context.tsx';
 import { usePreferences } from '../../ui/preferences/preferences-store.ts';
+import { FailedScreen } from './failed-screen.tsx';
 import { FullScreen } from './full-screen.tsx';
+import { ReloadButton } from './reload-button.tsx';
 import { SignedIn } from './signed-in.tsx';
 import { useSession } from './use-session.ts';
 
 /** Shows the desk once its book is open, and before that what stands in the way. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
-  const { state, error, info, open } = useSession();
+  const { state, error, info } = useSession();
   const phase = error ? 'failed' : (state?.phase ?? 'starting');
   switch (phase) {
     case 'ready':
@@ -54,15 +54,13 @@ export function SessionGate({ children }: { children: ReactNode }) {
     case 'notEnrolled':
       return (
         <FullScreen title={t('enrol:title')} text={t('enrol:text')}>
-          {info ? (
-            <EnrolRoute info={info} onEnrolled={({ token, deskName }) => open(token, deskName)} />
-          ) : null}
+          {info ? <EnrolRoute info={info} /> : null}
         </FullScreen>
       );
     case 'inUse':
       return (
         <FullScreen title={t('shell:inUse.title')} text={t('shell:inUse.text')}>
-          <Reload labelKey="shell:inUse.retry" />
+          <ReloadButton labelKey="shell:inUse.retry" />
         </FullScreen>
       );
     case 'migrating':
@@ -76,12 +74,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
         </FullScreen>
       );
     case 'failed':
-      return (
-        <FullScreen title={t('shell:failed.title')} text={t('shell:failed.text')}>
-          <ErrorNotice code={error?.code ?? state?.error?.code ?? 'INTERNAL'} />
-          <Reload labelKey="shell:failed.retry" />
-        </FullScreen>
-      );
+      return <FailedScreen code={error?.code ?? state?.error?.code ?? 'INTERNAL'} />;
     case 'starting':
       return (
         <FullScreen title={t('shell:starting')}>
@@ -89,15 +82,6 @@ export function SessionGate({ children }: { children: ReactNode }) {
         </FullScreen>
       );
   }
-}
-
-function Reload({ labelKey }: { labelKey: string }) {
-  const { t } = useTranslation();
-  return (
-    <Button variant="contained" color="primary" onClick={() => location.reload()}>
-      {t(labelKey)}
-    </Button>
-  );
 }
 
 /** Dates and phones read as at the garage, in the language of the desk. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SessionState } from '../../../shared/contracts/data-api.ts';
 import type { AppInfo } from '../../../shared/contracts/desktop.ts';
 import { toWireError, type WireError } from '../../../shared/contracts/errors.ts';
@@ -11,34 +11,30 @@ export interface Session {
   /** The worker or the host could not be reached at all. */
   error: WireError | null;
   info: AppInfo | null;
-  open: (token: string | null, deskName: string) => void;
 }
 
-/** Opens the book with the host's token once per start and follows what becomes of it. */
+/** Opens the book with the host's key once per start and follows what becomes of it. */
 export function useSession(): Session {
   const runCommand = useRunCommand();
   const watch = useWatch('session/state', {});
   const [info, setInfo] = useState<AppInfo | null>(null);
   const [error, setError] = useState<WireError | null>(null);
   const hasBegun = useRef<boolean>(false);
-  const open = useCallback(
-    (token: string | null, deskName: string) => {
-      void runCommand('session/open', { token, deskName }).then((result) => {
-        if (!result.ok) setError(result.error);
-      });
-    },
-    [runCommand],
-  );
   useEffect(() => {
     if (hasBegun.current) return;
     hasBegun.current = true;
-    const desktop = getDesktop();
-    Promise.all([desktop.appInfo(), desktop.readSecret('deskToken')])
-      .then(([appInfo, token]) => {
-        setInfo(appInfo);
-        open(token, '');
-      })
-      .catch((cause: unknown) => setError(toWireError(cause)));
-  }, [open]);
-  return { state: watch.data ?? null, error: error ?? watch.error ?? null, info, open };
+    const open = async () => {
+      const desktop = getDesktop();
+      const [appInfo, hostKey] = await Promise.all([
+        desktop.appInfo(),
+        desktop.readSecret('hostKey'),
+      ]);
+      setInfo(appInfo);
+      const isHostProtected = appInfo.host === 'electron';
+      const result = await runCommand('session/open', { hostKey, isHostProtected, deskName: '' });
+      if (!result.ok) setError(result.error);
+    };
+    open().catch((cause: unknown) => setError(toWireError(cause)));
+  }, [runCommand]);
+  return { state: watch.data ?? null, error: error ?? watch.error ?? null, info };
 }

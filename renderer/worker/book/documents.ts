@@ -4,6 +4,7 @@ import {
   type RxCollection,
   type RxDocumentData,
 } from 'rxdb/plugins/core';
+import type { OpensRows } from '../vault/sealing-instance.ts';
 
 /** Place in the sequence of writes of a collection: last write time and id. */
 export interface Place {
@@ -15,37 +16,42 @@ export type Stored<T> = RxDocumentData<T>;
 
 const PAGE_ROWS = 4_000;
 
-interface DexieInternals {
-  dexieTable: Table<Record<string, unknown>, string>;
+type Row = Record<string, unknown>;
+
+interface Below {
+  table: Table<Row, string>;
+  open(rows: Row[]): Promise<Row[]>;
 }
 
 /**
- * The table below RxDB's Dexie storage, when there is one that can be read as it stands. It gives pages with one
- * `getAll`, where RxDB moves a cursor over each row and copies it: 1.5 s against 2.9 s for 100,000 customers.
+ * The table below RxDB's Dexie storage, when there is one. It gives pages with one `getAll`, where RxDB moves a
+ * cursor over each row and copies it: 1.5 s against 2.9 s for 100,000 customers, before they are opened.
  */
-async function plainTable<T>(collection: RxCollection<T>): Promise<DexieInternals | null> {
-  if (collection.schema.jsonSchema.encrypted?.length) return null;
+async function tableBelow<T>(collection: RxCollection<T>): Promise<Below | null> {
+  const instance: object & Partial<OpensRows> = collection.internalStorageInstance;
   const internals: unknown = await collection.internalStorageInstance.internals;
   const hasTable = typeof internals === 'object' && internals !== null && 'dexieTable' in internals;
-  return hasTable ? (internals as DexieInternals) : null;
+  if (!hasTable) return null;
+  const table = internals.dexieTable as Table<Row, string>;
+  return { table, open: async (rows) => (await instance.openRows?.(rows)) ?? rows };
 }
 
 /** Dexie cannot index booleans, so RxDB keeps this one as a digit. */
-function fromTable<T>(row: Record<string, unknown>): Stored<T> {
+function fromTable<T>(row: Row): Stored<T> {
   return { ...row, _deleted: row._deleted === '1' || row._deleted === true } as Stored<T>;
 }
 
 /** Every document in pages, deleted ones included; in no promised order. */
 export async function* allDocuments<T>(collection: RxCollection<T>): AsyncGenerator<Stored<T>[]> {
-  const table = (await plainTable(collection))?.dexieTable;
-  if (!table) {
+  const below = await tableBelow(collection);
+  if (!below) {
     yield* changedByStorage(collection, { lwt: 0, id: '' });
     return;
   }
   let last = '';
   for (;;) {
-    const rows = await table.where(':id').above(last).limit(PAGE_ROWS).toArray();
-    if (rows.length > 0) yield rows.map((row) => fromTable<T>(row));
+    const rows = await below.table.where(':id').above(last).limit(PAGE_ROWS).toArray();
+    if (rows.length > 0) yield (await below.open(rows)).map((row) => fromTable<T>(row));
     if (rows.length < PAGE_ROWS) return;
     last = String(rows.at(-1)?.[collection.schema.primaryPath]);
   }
@@ -56,20 +62,20 @@ export async function* changedDocuments<T>(
   collection: RxCollection<T>,
   since: Place,
 ): AsyncGenerator<Stored<T>[]> {
-  const table = (await plainTable(collection))?.dexieTable;
-  if (!table) {
+  const below = await tableBelow(collection);
+  if (!below) {
     yield* changedByStorage(collection, since);
     return;
   }
   const index = `[_meta.lwt+${collection.schema.primaryPath}]`;
   let place: Place | null = since;
   while (place) {
-    const rows: Record<string, unknown>[] = await table
+    const rows: Row[] = await below.table
       .where(index)
       .above([place.lwt, place.id])
       .limit(PAGE_ROWS)
       .toArray();
-    const page = rows.map((row) => fromTable<T>(row));
+    const page = (await below.open(rows)).map((row) => fromTable<T>(row));
     if (page.length > 0) yield page;
     place = rows.length < PAGE_ROWS ? null : placeOf(collection, page.at(-1));
   }

@@ -57,6 +57,7 @@ export function createUserCommands(people: () => People, iterations: number) {
         subjectId: null,
         writes: [{ collection: 'definitions', id: definition.id, before: null, after: definition }],
       });
+      await people().roster.refresh();
       return ok({ id: definition.id });
     },
   };
@@ -80,6 +81,7 @@ export function createUserCommands(people: () => People, iterations: number) {
       }
       const { role, ...fields } = next;
       await writeUser(context, definition, { ...fields, body: { ...body, role } });
+      await people().roster.refresh();
       return ok({});
     },
   };
@@ -90,6 +92,8 @@ export function createUserCommands(people: () => People, iterations: number) {
       const { definition, body } = await readUser(context, input.id);
       const key = await newKey(context, body, input);
       await writeUser(context, definition, { body: userBody.parse({ ...body, key }) });
+      // The next to sign in may be the one whose PIN this is.
+      await people().roster.refresh();
       return ok({});
     },
   };

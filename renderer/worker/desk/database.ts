@@ -7,6 +7,9 @@ import type {
   GarageInfo,
 } from '../../../shared/contracts/sync-protocol.ts';
 import type { Documents } from '../../../shared/schema/documents.ts';
+import type { KeyringTable } from '../keys/stored-ring.ts';
+import { sealTables } from '../vault/sealing-tables.ts';
+import type { Vault } from '../vault/vault.ts';
 
 /** Who this desk is and where it belongs; written at enrolment. */
 export interface Identity {
@@ -110,6 +113,10 @@ export type DeskDatabase = Dexie & {
   importParts: Table<{ importId: string; part: number }, [string, number]>;
   /** Side caches of the book, rebuilt at will. */
   caches: Table<{ key: string; value: unknown }, string>;
+  /** Every key of this book, wrapped. */
+  keyring: KeyringTable;
+  /** What only the open book may know by name, such as the token of this desk. */
+  secrets: Table<{ key: string; value: unknown }, string>;
 };
 
 export interface IndexedDb {
@@ -117,11 +124,15 @@ export interface IndexedDb {
   IDBKeyRange: typeof IDBKeyRange;
 }
 
+/** Tables without personal data that are read before the keys are there, or too often to be sealed. */
+export const PLAIN_TABLES: ReadonlySet<string> = new Set(['meta', 'keyring', 'receipts']);
+
 /**
+ * All that may be personal is sealed by the vault; only tests of the sealing itself leave it out.
  * Strict durability: a transaction counts as complete only when the operating system was told to flush
  * it, so what was acknowledged survives the end of every process.
  */
-export function openDeskDatabase(name: string, indexedDb: IndexedDb): DeskDatabase {
+export function openDeskDatabase(name: string, indexedDb: IndexedDb, vault?: Vault): DeskDatabase {
   const database = new Dexie(name, { ...indexedDb, chromeTransactionDurability: 'strict' });
   database.version(1).stores({
     meta: 'key',
@@ -134,6 +145,8 @@ export function openDeskDatabase(name: string, indexedDb: IndexedDb): DeskDataba
     importParts: '[importId+part]',
     caches: 'key',
   });
+  database.version(2).stores({ keyring: 'key', secrets: 'key' });
   database.version(3).stores({ factProofs: 'key' });
+  if (vault) sealTables(database, vault, PLAIN_TABLES);
   return database as DeskDatabase;
 }

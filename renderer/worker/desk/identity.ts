@@ -6,8 +6,36 @@ export async function readIdentity(desk: DeskDatabase): Promise<Identity | null>
   return ((await readMeta(desk, 'identity')) as Identity | undefined) ?? null;
 }
 
-export async function writeIdentity(desk: DeskDatabase, identity: Identity): Promise<void> {
-  await desk.meta.put({ key: 'identity', value: identity });
+/** The token of this desk; null when it has none, or none that was kept. */
+export async function readToken(desk: DeskDatabase): Promise<string | null> {
+  const row: { value: unknown } | undefined = await desk.secrets.get('token');
+  return typeof row?.value === 'string' ? row.value : null;
+}
+
+/** In one transaction: a desk that knows who it is always has its token. */
+export async function writeEnrolment(
+  desk: DeskDatabase,
+  identity: Identity,
+  token: string,
+): Promise<void> {
+  await desk.transaction('rw', desk.meta, desk.secrets, async () => {
+    await desk.meta.put({ key: 'identity', value: identity });
+    await desk.secrets.put({ key: 'token', value: token });
+    await desk.meta.delete('tokenSince');
+  });
+}
+
+/** A further token takes the place of the first. */
+export async function writeToken(desk: DeskDatabase, token: string, since: string): Promise<void> {
+  await desk.transaction('rw', desk.meta, desk.secrets, async () => {
+    await desk.secrets.put({ key: 'token', value: token });
+    await desk.meta.put({ key: 'tokenSince', value: since });
+  });
+}
+
+/** Null while the desk has the token it was enrolled with. */
+export async function readTokenSince(desk: DeskDatabase): Promise<string | null> {
+  return ((await readMeta(desk, 'tokenSince')) as string | undefined) ?? null;
 }
 
 /** When the server last answered, in this run of the desk or an earlier one. */

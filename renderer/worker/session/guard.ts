@@ -10,6 +10,7 @@ import type { BookServices, Session } from './session.ts';
 const BEFORE_SIGN_IN: ReadonlySet<string> = new Set<CommandName | WatchName>([
   'session/open',
   'session/enrol',
+  'session/start-anew',
   'session/set-up',
   'session/sign-in',
   'session/lock',
@@ -21,6 +22,7 @@ const BEFORE_SIGN_IN: ReadonlySet<string> = new Set<CommandName | WatchName>([
 const NEEDED: Record<CommandName, Permission | null> = {
   'session/open': null,
   'session/enrol': null,
+  'session/start-anew': null,
   'session/set-up': null,
   'session/sign-in': null,
   'session/lock': null,

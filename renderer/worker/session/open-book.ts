@@ -1,4 +1,5 @@
 import type { SyncState } from '../../../shared/contracts/data-api.ts';
+import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import { COLLECTION_NAMES } from '../../../shared/contracts/sync-protocol.ts';
 import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge/rules.ts';
 import type { CommandContext } from '../commands/command.ts';
@@ -6,6 +7,7 @@ import type { DeskDatabase, Identity } from '../desk/database.ts';
 import { readLastContact, writeLastContact } from '../desk/identity.ts';
 import { createRecoveryNotes } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
+import { toWireError } from '../errors.ts';
 import { createConflictHandler } from '../replica/conflict-handler.ts';
 import type { ActingUser } from '../replica/context.ts';
 import { createCorrectedClock } from '../replica/corrected-clock.ts';
@@ -19,8 +21,10 @@ import { openReceipts, type Receipts } from '../replica/receipts.ts';
 import { openRejectedWork, type RejectedWorkStore } from '../replica/rejected-work.ts';
 import { createSeenVersions } from '../replica/seen-versions.ts';
 import { openBookmarks } from '../sync/fill/bookmarks.ts';
+import type { ServerClient } from '../sync/server-client.ts';
 import { type Sync, startSync } from '../sync/sync.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
+import { renewToken } from './renew-token.ts';
 
 /** The opened book of an enrolled desk. */
 export interface OpenBook {
@@ -32,6 +36,8 @@ export interface OpenBook {
   /** Both last over restarts. */
   stopFill(): Promise<void>;
   continueFill(): Promise<void>;
+  /** For what is asked of the server beside the replication; fails without a token. */
+  server(): ServerClient;
   /** Starts or restarts the replication with another token. */
   connect(token: string | null): Promise<void>;
   close(): Promise<void>;
@@ -117,6 +123,19 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
     sync = null;
   }
 
+  /** Looked at whenever the line comes up; a desk is seldom without one for a month. */
+  function renewTokenWhenOnline({ state, client }: Sync): () => void {
+    let wasOnline = false;
+    return state.watch(({ line }) => {
+      const isUp = line === 'online' && !wasOnline;
+      wasOnline = line === 'online';
+      if (!isUp) return;
+      renewToken({ desk, identity, client, environment }).catch((error: unknown) =>
+        environment.log.warn('token not renewed', { code: toWireError(error).code }),
+      );
+    });
+  }
+
   return {
     context,
     receipts,
@@ -125,6 +144,10 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
     syncNow: () => sync?.now(),
     stopFill: () => (sync ? sync.fill.stop() : bookmarks.setStopped(true)),
     continueFill: () => (sync ? sync.fill.goOn() : bookmarks.setStopped(false)),
+    server: () => {
+      if (!sync) throw new ForecourtError('UNAUTHORISED', 'the desk has no token');
+      return sync.client;
+    },
     connect: async (token) => {
       await disconnect();
       // Without its token the desk works on; only the server does not know it.
@@ -146,7 +169,12 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
           writeLastContact(desk, at).catch(() => environment.log.warn('lastContactAt not stored'));
         },
       });
-      stopForwarding = sync.state.watch(syncState.set);
+      const stopWatching = sync.state.watch(syncState.set);
+      const stopRenewing = renewTokenWhenOnline(sync);
+      stopForwarding = () => {
+        stopWatching();
+        stopRenewing();
+      };
     },
     close: async () => {
       await disconnect();

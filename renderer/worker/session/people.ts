@@ -1,13 +1,14 @@
 import type { SignInRow } from '../../../shared/contracts/data-api.ts';
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
-import { importSigningKey } from '../../../shared/lib/sealed-key.ts';
+import { importAgreementKey, importSigningKey } from '../../../shared/lib/sealed-key.ts';
 import type { KeyHandle } from '../../../shared/lib/web-crypto.ts';
 import { createUserDefinition } from '../commands/user-definition.ts';
 import type { DeskDatabase } from '../desk/database.ts';
 import type { Environment } from '../environment.ts';
+import type { Keyring } from '../keys/keyring.ts';
 import type { ActingUser, ReplicaContext } from '../replica/context.ts';
 import { createPinGuard, type PinGuard } from './pin-guard.ts';
-import { openRoster, type Person, type Roster } from './roster.ts';
+import { createRosterStore, openRoster, type Person, type Roster } from './roster.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -20,8 +21,14 @@ export interface People {
   /** Signs in the name of the acting user; fails with LOCKED. */
   signingKey(): Promise<KeyHandle>;
   rows(): SignInRow[];
-  /** Fails with NOT_FOUND, PIN_WAIT and PIN_WRONG; and when, by the time the PIN is known, nobody may any more. */
-  signIn(input: { userId: string; pin: string }, mayStill: () => boolean): Promise<void>;
+  /**
+   * Fails with NOT_FOUND, PIN_WAIT and PIN_WRONG. `open` gets the user's key, opens with it what has to be opened, and
+   * says whether anybody may still sign in by then.
+   */
+  signIn(
+    input: { userId: string; pin: string },
+    open: (agreementKey: KeyHandle) => Promise<boolean>,
+  ): Promise<void>;
   signOut(): void;
   /** Makes the first manager and signs them in. */
   setUp(context: ReplicaContext, input: { name: string; pin: string }): Promise<void>;
@@ -30,8 +37,14 @@ export interface People {
   close(): void;
 }
 
-export async function openPeople(desk: DeskDatabase, environment: Environment): Promise<People> {
-  const roster = await openRoster(desk);
+export interface PeopleParts {
+  desk: DeskDatabase;
+  keyring: Keyring | null;
+  environment: Environment;
+}
+
+export async function openPeople({ desk, keyring, environment }: PeopleParts): Promise<People> {
+  const roster = await openRoster(createRosterStore(desk, keyring));
   const pins = await createPinGuard(desk, environment.localNowMs);
   let signedIn: { id: string; privateKey: Bytes } | null = null;
   /** The first manager until the roster knows them. */
@@ -74,12 +87,13 @@ export async function openPeople(desk: DeskDatabase, environment: Environment): 
         .map(({ id, name, role }) => ({ id, name, role, waitUntil: pins.waitUntil(id) }))
         .sort((a, b) => a.name.localeCompare(b.name)),
 
-    async signIn({ userId, pin }, mayStill) {
+    async signIn({ userId, pin }, open) {
       const person = roster.find(userId);
       if (!person?.isActive) throw new ForecourtError('NOT_FOUND', `no user ${userId}`);
       const privateKey = await pins.open(person, pin);
-      // Trying a PIN takes a while: the desk may have been revoked, or the user let go, in the meantime.
-      if (!mayStill() || !roster.find(userId)?.isActive) {
+      const mayStill = await open(await importAgreementKey(privateKey));
+      // All that takes a while: the desk may have been revoked, or the user let go, in the meantime.
+      if (!mayStill || !roster.find(userId)?.isActive) {
         throw new ForecourtError('LOCKED', `user ${userId} may not sign in any more`);
       }
       signInAs(person, privateKey);

@@ -1,7 +1,9 @@
 import type { RxCollection } from 'rxdb/plugins/core';
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import { type Role, type UserKey, userBody } from '../../../shared/domain/user/user.ts';
+import { isPublicKey } from '../../../shared/lib/sealed-key.ts';
 import type { DeskDatabase } from '../desk/database.ts';
+import type { KeyHolder, Keyring } from '../keys/keyring.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
 
 /** A user as this desk knows them. */
@@ -27,11 +29,47 @@ export interface Roster {
   follow(definitions: RxCollection<Definition>): Promise<() => void>;
 }
 
-const KEY = 'roster';
+/** Where the roster lies while the book is closed. */
+export interface RosterStore {
+  read(): Promise<unknown>;
+  write(people: readonly Person[]): Promise<void>;
+  /** Lets exactly these people open the book from now on; called only while it is open. */
+  admit(people: readonly Person[]): Promise<void>;
+}
 
-export async function openRoster(desk: DeskDatabase): Promise<Roster> {
-  const stored: { value: unknown } | undefined = await desk.meta.get(KEY);
-  const people = createWatchable<readonly Person[]>((stored?.value ?? []) as Person[]);
+/** Sealed under the key of the host; in the open only where nothing is sealed. */
+export function createRosterStore(desk: DeskDatabase, keyring: Keyring | null): RosterStore {
+  if (!keyring) {
+    return {
+      read: async () => {
+        const row: { value: unknown } | undefined = await desk.meta.get('roster');
+        return row?.value;
+      },
+      write: async (people) => void (await desk.meta.put({ key: 'roster', value: people })),
+      admit: async () => undefined,
+    };
+  }
+  let admitted = '';
+  return {
+    read: () => keyring.readRoster(),
+    write: (people) => keyring.writeRoster(people),
+    admit: async (people) => {
+      const holders: KeyHolder[] = [];
+      for (const { id, isActive, key } of people) {
+        // One broken key must not keep the others out.
+        if (isActive && (await isPublicKey(key.publicKey))) {
+          holders.push({ id, publicKey: key.publicKey });
+        }
+      }
+      if (JSON.stringify(holders) === admitted) return;
+      await keyring.wrapFor(holders);
+      admitted = JSON.stringify(holders);
+    },
+  };
+}
+
+export async function openRoster(store: RosterStore): Promise<Roster> {
+  const people = createWatchable<readonly Person[]>(((await store.read()) ?? []) as Person[]);
   let storing: Promise<unknown> = Promise.resolve();
   let refresh: () => Promise<void> = async () => undefined;
 
@@ -39,7 +77,7 @@ export async function openRoster(desk: DeskDatabase): Promise<Roster> {
     const sorted = [...known].sort((a, b) => (a.id < b.id ? -1 : 1));
     if (JSON.stringify(sorted) === JSON.stringify(people.get())) return storing;
     people.set(sorted);
-    storing = storing.then(() => desk.meta.put({ key: KEY, value: sorted }));
+    storing = storing.then(() => store.write(sorted));
     return storing;
   }
 
@@ -55,11 +93,15 @@ export async function openRoster(desk: DeskDatabase): Promise<Roster> {
 
     follow: async (definitions) => {
       const read = async () => {
-        const users = await definitions.find({ selector: { kind: 'user' } }).exec();
+        // Sealed on the disk, so nothing but the id can be asked for; there are few.
+        const all = await definitions.find().exec();
+        const users = all.filter(({ kind }) => kind === 'user');
         const fromBook = users.flatMap((user) => toPerson(user.toMutableJSON(), true) ?? []);
         const ids = new Set(users.map(({ id }) => id));
         const toCome = people.get().filter(({ id, isFromBook }) => !isFromBook && !ids.has(id));
         await take([...fromBook, ...toCome]);
+        // In this order: whoever has to be asked for their PIN has to be on the list first.
+        await store.admit(people.get());
       };
       // One after the other: a slow one must not write an older list over a newer one.
       let last: Promise<unknown> = Promise.resolve();

@@ -1,19 +1,24 @@
-import type { SessionState } from '../../../shared/contracts/data-api.ts';
+import type { OpenInput, SessionState } from '../../../shared/contracts/data-api.ts';
+import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import { type DeskDatabase, type Identity, openDeskDatabase } from '../desk/database.ts';
-import { assertNotNewer, readIdentity, writeIdentity } from '../desk/identity.ts';
+import { assertNotNewer, readIdentity, readToken, writeEnrolment } from '../desk/identity.ts';
 import { demandPasses } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
 import { toWireError } from '../errors.ts';
+import type { Keyring } from '../keys/keyring.ts';
+import { openKeys } from '../keys/open-keys.ts';
 import type { ActingUser } from '../replica/context.ts';
-import { parseServerAddress } from '../sync/server-address.ts';
-import { createServerClient } from '../sync/server-client.ts';
+import { sealStorage } from '../vault/sealing-storage.ts';
+import { createVault } from '../vault/vault.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
 import { absence } from './absence.ts';
-import { markClosing, readClosingMark, sendClosingStatement } from './closing.ts';
+import { readClosingMark } from './closing.ts';
+import { endDesk } from './end-desk.ts';
+import { createEnrolment } from './enrolment.ts';
 import { eraseBook } from './erase-book.ts';
 import { type OpenBook, openBook } from './open-book.ts';
 import { openPeople, type People } from './people.ts';
-import { createUnsentWork } from './unsent-work.ts';
+import { type Tending, tendSealing } from './tend-sealing.ts';
 
 /** What stands on an open book: search and lists, imports. It is opened and closed with it. */
 export interface BookServices {
@@ -26,13 +31,16 @@ export interface BookServices {
  *   starting ─► notEnrolled ─ enrol ─► setUp ─ first manager ─► ready ◄─ sign in, lock ─► locked
  *                                        └────────── revoked ─────┴─────► closing ─► wiped
  *
- * In `setUp` and `locked` the book is open and in step with the server, but nobody is shown anything of it. From
- * `closing` there is no way back, whenever the program ends.
+ * In `setUp` and `locked` nobody is shown anything of the book. Once opened it stays open behind the lock and in step
+ * with the server; where only a user's key opens it, it is closed until the first of them signs in. From `closing`
+ * there is no way back, whenever the program ends.
  */
 export interface Session<S extends BookServices> {
   readonly state: Watchable<SessionState>;
-  open(input: { token: string | null; deskName: string }): Promise<SessionState>;
-  enrol(input: { serverUrl: string; code: string; deskName: string }): Promise<{ token: string }>;
+  open(input: OpenInput): Promise<SessionState>;
+  enrol(input: { serverUrl: string; code: string; deskName: string }): Promise<void>;
+  /** Removes a book whose key is gone. */
+  startAnew(): Promise<SessionState>;
   setUp(input: { name: string; pin: string }): Promise<SessionState>;
   signIn(input: { userId: string; pin: string }): Promise<SessionState>;
   lock(): SessionState;
@@ -45,21 +53,30 @@ export interface Session<S extends BookServices> {
   people(): People;
   /** The book whether or not somebody may look at it. */
   openedBook(): OpenBook | null;
+  /** The keys of this desk; null before `open` and where nothing is sealed. */
+  keyring(): Keyring | null;
   close(): Promise<void>;
 }
 
 export function createSession<S extends BookServices>(
-  environment: Environment,
+  outside: Environment,
   openServices: (book: OpenBook) => Promise<S>,
 ): Session<S> {
+  const vault = outside.isUnsealed ? null : createVault();
+  const environment: Environment = vault
+    ? { ...outside, storage: sealStorage(outside.storage, vault) }
+    : outside;
   const state = createWatchable<SessionState>({ phase: 'starting' });
+  const enrol = createEnrolment(environment);
+  let host: OpenInput | null = null;
+  let keyring: Keyring | null = null;
   let desk: DeskDatabase | null = null;
   /** Of an enrolled desk. */
   let enrolled: { identity: Identity; people: People } | null = null;
   let opened: { book: OpenBook; services: S | null } | null = null;
   /** Set from the revocation on; ends with the program. */
   let closing: AbortController | null = null;
-  let token: string | null = null;
+  let tending: Tending | null = null;
   let opening: Promise<void> | null = null;
 
   function fail(error: unknown): void {
@@ -71,10 +88,12 @@ export function createSession<S extends BookServices>(
   async function openDesk(): Promise<void> {
     state.set({ phase: 'starting' });
     if (!desk) {
-      desk = openDeskDatabase(`${environment.databaseName}-desk`, environment.indexedDb);
+      const name = `${environment.databaseName}-desk`;
+      desk = openDeskDatabase(name, environment.indexedDb, vault ?? undefined);
       await desk.open();
     }
     await assertNotNewer(desk);
+    if (vault && host) keyring = await openKeys(desk, vault, host, environment.localNowMs);
     const identity = await readIdentity(desk);
     if (identity) await openEnrolled(desk, identity, []);
     else state.set({ phase: 'notEnrolled' });
@@ -86,10 +105,18 @@ export function createSession<S extends BookServices>(
     users: readonly object[],
   ): Promise<void> {
     await closeBook();
-    const people = await openPeople(database, environment);
+    const people = await openPeople({ desk: database, keyring, environment });
     if (users.length > 0) await people.roster.takeEnrolled(users);
     enrolled = { identity, people };
-    const isClosing = (await readClosingMark(database)) !== null;
+    if ((await readClosingMark(database)) !== null) closing = new AbortController();
+    // Where users open the book, it stays closed until one of them signs in.
+    if (!vault || vault.isOpen) await openTheBook(database);
+    show();
+  }
+
+  async function openTheBook(database: DeskDatabase): Promise<void> {
+    if (!enrolled) throw absence(state.get());
+    const { identity, people } = enrolled;
     const book = await openBook({
       environment,
       desk: database,
@@ -98,16 +125,45 @@ export function createSession<S extends BookServices>(
       onProgress: (progress) => state.set({ phase: 'migrating', progress }),
     });
     opened = { book, services: null };
-    if (isClosing) {
-      beginClosing(database, identity, book);
+    if (closing) {
+      end(database, book, closing.signal);
       return;
     }
     opened = { book, services: await openServices(book) };
     await people.follow(book.context, show);
     book.syncState.watch(({ line }) => {
-      if (line === 'revoked' && opened?.book === book) beginClosing(database, identity, book);
+      if (line !== 'revoked' || opened?.book !== book || closing) return;
+      environment.log.warn('the desk was revoked', { deskId: identity.deskId });
+      closing = new AbortController();
+      end(database, book, closing.signal);
     });
-    await book.connect(token);
+    await book.connect(await readToken(database));
+    if (vault && keyring)
+      tending = tendSealing({ environment: outside, desk: database, vault, keyring });
+  }
+
+  /** Nobody sees anything from here on; what was not sent goes up, then everything goes. */
+  function end(database: DeskDatabase, book: OpenBook, signal: AbortSignal): void {
+    enrolled?.people.signOut();
+    show();
+    const closeServices = async () => {
+      await tending?.close();
+      tending = null;
+      await opened?.services?.close();
+      opened = { book, services: null };
+    };
+    endDesk({ environment, desk: database, book, closeServices, signal }).then(
+      (closedUnsent) => {
+        opened = null;
+        enrolled?.people.close();
+        enrolled = null;
+        desk = null;
+        state.set({ phase: 'wiped', closedUnsent });
+      },
+      (error: unknown) => {
+        if (!signal.aborted) fail(error);
+      },
+    );
   }
 
   /** Puts on the screen what the roster and who is signed in amount to. */
@@ -117,63 +173,20 @@ export function createSession<S extends BookServices>(
     const common = { deskId, deskName, serverUrl, garages };
     const { acting, rows, roster } = enrolled.people;
     const user = acting();
-    if (closing) state.set({ phase: 'closing', ...common });
+    if (closing && opened) state.set({ phase: 'closing', ...common });
+    // A sealed book can be closed only with the help of somebody who opens it.
+    else if (closing) state.set({ phase: 'closing', ...common, users: rows() });
     else if (user) state.set({ phase: 'ready', ...common, user });
     // Where people have worked, nobody makes themselves manager because all of them have left.
     else if (roster.people.get().length === 0) state.set({ phase: 'setUp', ...common });
     else state.set({ phase: 'locked', ...common, users: rows() });
   }
 
-  /** The desk was revoked: nobody sees anything from here on; what was not sent goes up, then everything goes. */
-  function beginClosing(database: DeskDatabase, identity: Identity, book: OpenBook): void {
-    if (closing) return;
-    const control = new AbortController();
-    closing = control;
-    enrolled?.people.signOut();
-    show();
-    environment.log.warn('the desk was revoked', { deskId: identity.deskId });
-    endDesk(database, identity, book, control.signal).catch((error: unknown) => {
-      if (!control.signal.aborted) fail(error);
-    });
-  }
-
-  async function endDesk(
-    database: DeskDatabase,
-    { serverUrl }: Identity,
-    book: OpenBook,
-    signal: AbortSignal,
-  ): Promise<void> {
-    // Before anything else: whatever ends the program now, it does not open this book again.
-    await markClosing(database, environment.localNowMs());
-    await book.connect(null);
-    await opened?.services?.close();
-    opened = { book, services: null };
-    const { schedule, localNowMs } = environment;
-    const onContact = () => undefined;
-    const { fetch } = environment;
-    const closedUnsent = await sendClosingStatement(
-      {
-        desk: database,
-        unsent: createUnsentWork(database, book.context.collections),
-        client: createServerClient({ serverUrl, token, fetch, localNowMs, schedule, onContact }),
-        environment,
-      },
-      signal,
-    );
-    opened = null;
-    enrolled?.people.close();
-    enrolled = null;
-    await book.remove();
-    database.close();
-    desk = null;
-    await eraseBook(environment);
-    environment.log.warn('the desk was cleared', { unsent: closedUnsent });
-    state.set({ phase: 'wiped', closedUnsent });
-  }
-
   async function closeBook(): Promise<void> {
     const ending = opened;
     opened = null;
+    await tending?.close();
+    tending = null;
     enrolled?.people.close();
     enrolled = null;
     await ending?.services?.close();
@@ -206,40 +219,37 @@ export function createSession<S extends BookServices>(
     state,
 
     async open(input) {
-      const isTokenNew = input.token !== null && input.token !== token;
-      token = input.token ?? token;
+      host = input;
       // A failed opening may be tried again; the lock is ours already then.
       const again = state.get().phase === 'failed';
       if (again || !opening)
         opening = (opening && again ? openDesk() : acquireAndOpen()).catch(fail);
-      else if (isTokenNew && opened && !closing) await opened.book.connect(token);
       await opening;
       return state.get();
     },
 
-    async enrol({ serverUrl: address, code, deskName }) {
+    async enrol(input) {
       // A server restored to a time before this desk was enrolled does not know it; its book stays.
       const isUnknown = opened?.book.syncState.get().line === 'unauthorised' && !closing;
       if (!desk || !(state.get().phase === 'notEnrolled' || isUnknown)) throw absence(state.get());
-      const serverUrl = parseServerAddress(address);
-      const client = createServerClient({
-        serverUrl,
-        token: null,
-        fetch: environment.fetch,
-        localNowMs: environment.localNowMs,
-        schedule: environment.schedule,
-        onContact: () => undefined,
-      });
-      const answer = await client.enrol({ code, deskName });
-      const enrolledAt = new Date(environment.localNowMs()).toISOString();
-      const { deskId, garages, users = [] } = answer;
-      const identity: Identity = { deskId, deskName, serverUrl, garages, enrolledAt };
+      const { identity, token, users } = await enrol(input);
       const isAnew = (await readIdentity(desk)) !== null;
-      await writeIdentity(desk, identity);
+      await writeEnrolment(desk, identity, token);
       if (isAnew) await demandPasses(desk);
-      token = answer.token;
       await openEnrolled(desk, identity, users);
-      return { token: answer.token };
+    },
+
+    async startAnew() {
+      if (state.get().error?.code !== 'KEY_MISSING') {
+        throw new ForecourtError('INVALID_INPUT', 'the key of this book is here');
+      }
+      await closeBook();
+      desk?.close();
+      desk = null;
+      await eraseBook(environment);
+      opening = openDesk().catch(fail);
+      await opening;
+      return state.get();
     },
 
     async setUp(input) {
@@ -250,9 +260,18 @@ export function createSession<S extends BookServices>(
     },
 
     async signIn(input) {
-      if (!enrolled || state.get().phase !== 'locked') throw absence(state.get());
+      const isWanted = state.get().users !== undefined;
+      if (!enrolled || !desk || !isWanted) throw absence(state.get());
+      const { people } = enrolled;
+      const database = desk;
       try {
-        await enrolled.people.signIn(input, () => closing === null);
+        await people.signIn(input, async (agreementKey) => {
+          if (!opened) {
+            await keyring?.openByUser(input.userId, agreementKey as CryptoKey);
+            await openTheBook(database);
+          }
+          return closing === null;
+        });
       } finally {
         // A miss shows in the waits of the lock screen.
         show();
@@ -274,6 +293,7 @@ export function createSession<S extends BookServices>(
     desk: () => present(desk),
     people: () => present(enrolled?.people),
     openedBook: () => opened?.book ?? null,
+    keyring: () => keyring,
 
     async close() {
       closing?.abort(new Error('the program ends'));

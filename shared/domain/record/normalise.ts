@@ -10,23 +10,47 @@ export const DEPTH_MAX = 32;
  * The one written form of a document, used at write, push, pull, comparison and on the server:
  * undefined, null and empty text are absent; text is well-formed Unicode in NFC without NUL (which
  * PostgreSQL cannot hold); sets are sorted. Empty lists and objects stay, the schemas require them.
+ * Fields in `without` are left out of the document itself, not of its parts.
  * Invariant: idempotent. Throws RangeError below DEPTH_MAX levels.
  */
-export function normalise<T extends object>(document: T): T {
-  return normaliseObject(document, 0) as T;
+export function normalise<T extends object>(document: T, without = NO_FIELDS): T {
+  return normaliseObject(document, 0, without) as T;
 }
 
 /** Whether two documents say the same, whatever the order of their fields. */
 export function sameContent(a: object, b: object, ignoredFields: readonly string[] = []): boolean {
-  const ignored = new Set(ignoredFields);
-  return isDeepEqual(without(normalise(a), ignored), without(normalise(b), ignored));
+  return isSameNormal(normalise(a), normalise(b), new Set(ignoredFields));
 }
 
-function normaliseObject(source: object, depth: number): Record<string, unknown> {
+/** `sameContent` of documents in normal form: a tenth of the work. */
+export function isSameNormal(a: object, b: object, ignored = NO_FIELDS): boolean {
+  if (ignored.size === 0) return isDeepEqual(a, b);
+  let left = 0;
+  for (const key of Object.keys(b)) if (!ignored.has(key)) left += 1;
+  for (const key of Object.keys(a)) {
+    if (ignored.has(key)) continue;
+    if (!Object.hasOwn(b, key) || !isDeepEqual(fieldOf(a, key), fieldOf(b, key))) return false;
+    left -= 1;
+  }
+  return left === 0;
+}
+
+const NO_FIELDS: ReadonlySet<string> = new Set();
+
+function fieldOf(object: object, key: string): unknown {
+  return (object as Record<string, unknown>)[key];
+}
+
+function normaliseObject(
+  source: object,
+  depth: number,
+  without = NO_FIELDS,
+): Record<string, unknown> {
   if (depth > DEPTH_MAX) throw new RangeError(`document nests deeper than ${DEPTH_MAX} levels`);
   const target: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(source)) {
-    const kept = normaliseField(key, value, depth);
+  for (const key of Object.keys(source)) {
+    if (without.has(key)) continue;
+    const kept = normaliseField(key, fieldOf(source, key), depth);
     if (kept !== undefined) setField(target, normaliseText(key), kept);
   }
   return target;
@@ -64,7 +88,10 @@ function normaliseList(list: readonly unknown[], depth: number): unknown[] {
 }
 
 function normaliseSet(list: readonly string[]): string[] {
-  return [...new Set(list.map(normaliseText))].filter((item) => item !== '').sort(compareCodeUnits);
+  const texts = list.map(normaliseText);
+  // Most are in order already, and have one item.
+  if (texts.every((text, at) => text > (texts[at - 1] ?? ''))) return texts;
+  return [...new Set(texts)].filter((item) => item !== '').sort(compareCodeUnits);
 }
 
 /** Most text: nothing to do, and finding that out is ten times faster than doing it. */
@@ -85,11 +112,6 @@ function isTextList(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
-function without(document: object, ignored: ReadonlySet<string>): object {
-  if (ignored.size === 0) return document;
-  return Object.fromEntries(Object.entries(document).filter(([key]) => !ignored.has(key)));
-}
-
 function isDeepEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
@@ -97,8 +119,6 @@ function isDeepEqual(a: unknown, b: unknown): boolean {
   const keys = Object.keys(a);
   if (keys.length !== Object.keys(b).length) return false;
   return keys.every(
-    (key) =>
-      Object.hasOwn(b, key) &&
-      isDeepEqual((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+    (key) => Object.hasOwn(b, key) && isDeepEqual(fieldOf(a, key), fieldOf(b, key)),
   );
 }

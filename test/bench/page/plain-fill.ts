@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import {
   COLLECTION_NAMES,
+  enrolAnswer,
   type FillCursor,
   fillAnswer,
   PROTOCOL_HEADER,
@@ -14,7 +15,14 @@ const PAGE = 2_000;
  * What a fill costs at least: the documents of the server in plain Dexie tables with our own indexes and nothing of
  * RxDB's, one database per collection as there. Fetching does not count.
  */
-export async function measurePlainFill(serverUrl: string, token: string): Promise<number> {
+export async function measurePlainFill(serverUrl: string, code: string): Promise<number> {
+  const version = { [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) };
+  const enrolled = await fetch(`${serverUrl}/auth/enrol`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...version },
+    body: JSON.stringify({ code, deskName: 'floor' }),
+  });
+  const { token } = enrolAnswer.parse(await enrolled.json());
   let ms = 0;
   for (const collection of COLLECTION_NAMES) {
     const name = `forecourt-bench-plain-${collection}`;
@@ -26,7 +34,7 @@ export async function measurePlainFill(serverUrl: string, token: string): Promis
       const query: URLSearchParams = new URLSearchParams({ limit: String(PAGE) });
       if (cursor) query.set('cursor', JSON.stringify(cursor));
       const answer = await fetch(`${serverUrl}/sync/${collection}/fill?${query}`, {
-        headers: { authorization: `Bearer ${token}`, [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) },
+        headers: { authorization: `Bearer ${token}`, ...version },
       });
       const page = fillAnswer.parse(await answer.json());
       const startedAt = performance.now();

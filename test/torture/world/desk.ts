@@ -35,7 +35,6 @@ export interface WorldDeskOptions {
   activity: Activity;
   serverUrl(): string;
   onExchange(desk: WorldDesk, exchange: Exchange): void;
-  meddle?: ((exchange: Exchange) => unknown) | undefined;
 }
 
 interface Running {
@@ -47,6 +46,9 @@ interface Running {
   dead: Promise<void>;
 }
 
+/** The host keeps this key through all starts. */
+const HOST = { hostKey: 'T'.repeat(43), isHostProtected: true };
+
 /** A desk of the product on a disk that survives it; started, stopped and killed as often as wanted. */
 export class WorldDesk {
   readonly name: string;
@@ -55,7 +57,6 @@ export class WorldDesk {
   #running: Running | null = null;
   #weather: Weather = FAIR;
   #starts = 0;
-  token: string | null = null;
   deskId = '';
   /** Milliseconds the clock of this PC is off. */
   clockOffMs = 0;
@@ -89,7 +90,7 @@ export class WorldDesk {
   async start(enrol: () => Promise<string>, fate: Fate | null = null): Promise<boolean> {
     const running = this.#boot();
     if (fate) running.power.doom(fate);
-    const opened = await this.run('session/open', { token: this.token, deskName: this.name });
+    const opened = await this.run('session/open', { ...HOST, deskName: this.name });
     if (!opened) return false;
     if (!opened.ok) throw new Error(`${this.name} did not open: ${opened.error.code}`);
     if (opened.value.phase === 'notEnrolled') {
@@ -100,7 +101,8 @@ export class WorldDesk {
       });
       if (!enrolled) return false;
       if (!enrolled.ok) throw new Error(`${this.name} was not enrolled: ${enrolled.error.code}`);
-      this.token = enrolled.value.token;
+    } else if (!['ready', 'locked', 'setUp'].includes(opened.value.phase)) {
+      throw new Error(`${this.name} is ${opened.value.phase} ${opened.value.error?.code ?? ''}`);
     }
     const isSignedIn = await this.alive(async ({ client }) => {
       await signIn(client);
@@ -128,7 +130,6 @@ export class WorldDesk {
       power,
       timers,
       onExchange: (exchange) => this.#options.onExchange(this, exchange),
-      meddle: this.#options.meddle,
     });
     line.weather = this.#weather;
     const indexedDb = guardIndexedDb(this.#profile.indexedDb, power, activity);

@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { useFormat } from '../../../ui/i18n/format-context.tsx';
 import { LateProgress } from '../../../ui/late-progress.tsx';
+import { navigate } from '../../../ui/navigation/hash-location.ts';
 import { PageHead } from '../../../ui/page-head.tsx';
 import { LetGoDialog } from './let-go-dialog.tsx';
 import { MendPanel } from './mend/mend-panel.tsx';
@@ -118,9 +119,10 @@ function useFocusList(
       labelKey: 'refused:actions.back',
       shortcut: 'Escape',
       isHidden: true,
-      // Anywhere else Esc goes one place up, as it does on every page.
-      isEnabled: () => detail.current?.contains(document.activeElement) ?? false,
-      run: focus,
+      run: () => {
+        if (detail.current?.contains(document.activeElement)) focus();
+        else navigate('/activity');
+      },
     };
     const enter: Action = {
       id: 'refused/enter-list',

@@ -3,15 +3,16 @@ import type { RejectedRow } from '../../../../../shared/contracts/data-api.ts';
 import type { WireError } from '../../../../../shared/contracts/errors.ts';
 import { isSame } from '../../../../../shared/domain/merge/is-same.ts';
 import { useData } from '../../../../data/data-provider.tsx';
+import { forgetOnLock } from '../../../../ui/forget-on-lock.ts';
 import type { Problem } from '../../../../ui/form/problem.ts';
 import { useFormat } from '../../../../ui/i18n/format-context.tsx';
-import { showToast } from '../../../../ui/toasts/toast-store.ts';
-import { undoAction } from '../../undo-action.ts';
+import { tellSentAgain } from '../../undo-action.ts';
 import type { Entry } from './entry.ts';
 import { type Entries, mendEntries, readMend, serverEntry } from './mend-form.ts';
 
 /** What was typed into a form that was closed, by the key of the row: Esc loses nothing. */
 const KEPT = new Map<string, Entries>();
+forgetOnLock(() => KEPT.clear());
 
 export interface Mend {
   entries: Entries;
@@ -57,8 +58,7 @@ export function useMend(row: RejectedRow): Mend {
       return 'failed';
     }
     KEPT.delete(row.key);
-    const { actionId } = result.value;
-    showToast({ messageKey: 'refused:toast.sent', undo: () => undoAction(client, actionId) });
+    tellSentAgain(client, result.value.actionId);
     return 'sent';
   };
   return {
