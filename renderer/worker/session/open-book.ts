@@ -85,7 +85,16 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
   const bookmarks = await openBookmarks(desk);
   const { isFilled } = bookmarks;
   const context: CommandContext = {
-    ...createContext({ ...parts, collections, clock, journal, facts, isFilled }),
+    ...createContext({
+      ...parts,
+      collections,
+      clock,
+      journal,
+      facts,
+      keepOverruled,
+      rejectedWork,
+      isFilled,
+    }),
     seenVersions: createSeenVersions(),
     sawStamps: clock.sawStamps,
   };

@@ -229,7 +229,9 @@ export function createSession<S extends BookServices>(
     },
 
     async enrol(input) {
-      if (!desk || state.get().phase !== 'notEnrolled') throw absence(state.get());
+      // A server restored to a time before this desk was enrolled does not know it; its book stays.
+      const isUnknown = opened?.book.syncState.get().line === 'unauthorised' && !closing;
+      if (!desk || !(state.get().phase === 'notEnrolled' || isUnknown)) throw absence(state.get());
       const { identity, token, users } = await enrol(input);
       const isAnew = (await readIdentity(desk)) !== null;
       await writeEnrolment(desk, identity, token);
