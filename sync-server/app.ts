@@ -69,7 +69,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       : { http: node }),
     // Only then is the address of the client what the proxy says, and that alone: what stands before it in the
     // header is what the client says of itself.
-    trustProxy: options.isProxyTrusted ? 1 : false,
+    trustProxy: options.isProxyTrusted ? (_address: string, hop: number) => hop === 0 : false,
     ...BROKEN_REQUEST_OPTIONS,
     // While closing, requests that are here already are answered, with `connection: close`.
     return503OnClosing: false,
