@@ -2,7 +2,7 @@ import { createRandom, type Random } from '../../../shared/lib/random.ts';
 import { Ledger } from '../check/ledger.ts';
 import { Stories } from '../check/story.ts';
 import { type Activity, turn } from './activity.ts';
-import type { WorldDesk } from './desk.ts';
+import { Gone, type WorldDesk } from './desk.ts';
 import type { WorldServer } from './server.ts';
 import type { WorldTime } from './time.ts';
 
@@ -71,7 +71,7 @@ export class World {
   begin(what: string, work: Promise<void>): void {
     const watched: Promise<void> = work
       .catch((error: unknown) => {
-        this.#problem ??= error;
+        if (!(error instanceof Gone)) this.#problem ??= error;
       })
       .finally(() => this.#pending.delete(watched));
     this.#pending.set(watched, what);
