@@ -15,6 +15,8 @@ export class FillingDesk {
   readonly profile: Profile;
   /** Every request, as `fill customers`. */
   readonly requests: string[] = [];
+  /** Documents that came with pulls. */
+  pulled = 0;
   /** Called before each request; what it returns is awaited, and an answer it gives is the answer. */
   onRequest: (request: string) => Promise<unknown> | unknown = () => undefined;
   /** Called before and after each write of filled documents. */
@@ -62,7 +64,12 @@ export class FillingDesk {
         const request = `${verb} ${collection}`;
         this.requests.push(request);
         const answer = await this.onRequest(request);
-        return answer instanceof Response ? answer : await fetch(url, init);
+        const response = answer instanceof Response ? answer : await fetch(url, init);
+        if (verb === 'pull' && response.ok) {
+          const { documents } = (await response.clone().json()) as { documents: unknown[] };
+          this.pulled += documents.length;
+        }
+        return response;
       },
     });
     const { phase } = await this.run('session/open', this.#realm.OPEN);

@@ -30,7 +30,7 @@ export function DeskCell({ desk, column, garage, isOwn, now }: DeskCellProps) {
               <Box component="span" sx={{ fontWeight: 600, minWidth: 0 }}>
                 <OneLine>{desk.name}</OneLine>
               </Box>
-              {isOwn ? <ToneChip tone="primary">{t('desks:thisDesk')}</ToneChip> : null}
+              {isOwn ? <ToneChip tone="neutral">{t('desks:thisDesk')}</ToneChip> : null}
             </>
           }
           second={<OneLine>{garage}</OneLine>}

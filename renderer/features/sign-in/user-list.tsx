@@ -50,7 +50,10 @@ export function UserList({ users, chosenId, onChoose, onDigit }: UserListProps) 
     users.findIndex(({ id }) => id === chosenId),
   );
   // The chosen one is in sight, also in a long list.
-  useEffect(() => lines.current[index]?.scrollIntoView({ block: 'nearest' }), [index]);
+  useEffect(() => {
+    // Braces: newer engines answer with a promise, which is no way to end an effect.
+    lines.current[index]?.scrollIntoView({ block: 'nearest' });
+  }, [index]);
 
   const walkTo = (next: number | null) => {
     const user = next === null ? undefined : users[next];

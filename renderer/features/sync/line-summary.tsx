@@ -70,10 +70,13 @@ function useLineFacts(sync: SyncState, now: string) {
     },
     {
       label: t('sync:line.waiting'),
-      value: t('sync:line.waitingCount', {
-        count: sync.actionsWaiting,
-        number: format.number(sync.actionsWaiting),
-      }),
+      value:
+        sync.actionsWaiting === 0
+          ? t('sync:line.nothing')
+          : t('sync:line.waitingCount', {
+              count: sync.actionsWaiting,
+              number: format.number(sync.actionsWaiting),
+            }),
     },
     {
       label: t('sync:line.lastContact'),

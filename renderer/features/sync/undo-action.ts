@@ -9,6 +9,13 @@ export async function undoAction(client: DataClient, actionId: string): Promise<
   else showToast({ messageKey: 'sync:undo.done' });
 }
 
+/** Tells that refused work is on its way; a fact that was sent stays, so there is no way back from it. */
+export function tellSentAgain(client: DataClient, actionId: string): void {
+  const messageKey = 'refused:toast.sent';
+  if (actionId === '') showToast({ messageKey });
+  else showToast({ messageKey, undo: () => undoAction(client, actionId) });
+}
+
 /** How far back the last undoable action may lie; further back nobody means it by Ctrl Z. */
 const LOOK_BACK = 20;
 

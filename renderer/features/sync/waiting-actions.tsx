@@ -32,7 +32,7 @@ export function WaitingActions({ sync }: { sync: SyncState }) {
             component="li"
             sx={{ display: 'flex', gap: 1.5, paddingBlock: 0.5, minWidth: 0 }}
           >
-            <Box component="span" sx={{ flex: 'none' }}>
+            <Box component="span" sx={{ flex: '0 0 148px' }}>
               {t(`sync:kinds.${action.kind}`)}
             </Box>
             <Box

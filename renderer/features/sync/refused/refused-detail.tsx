@@ -9,7 +9,7 @@ import { DateText } from '../../../ui/date-text.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { useFieldLabel } from '../../../ui/record/use-field-label.ts';
 import { CompareTable } from './compare-table.tsx';
-import { reasonOf, refusedField, refusedName } from './refused-view.ts';
+import { canMend, reasonOf, refusedField, refusedName } from './refused-view.ts';
 
 interface RefusedDetailProps {
   row: RejectedRow;
@@ -61,7 +61,6 @@ function Why({ row }: { row: RejectedRow }) {
   const labelOf = useFieldLabel();
   const reason = reasonOf(row.code);
   const field = refusedField(row);
-  const canSend = row.isMendable;
   return (
     <Notice tone="error">
       <Typography sx={{ fontWeight: 600 }}>
@@ -72,12 +71,16 @@ function Why({ row }: { row: RejectedRow }) {
             : t([`errors:${row.code}`, 'errors:INTERNAL'])}
       </Typography>
       <Typography>
-        {canSend ? t('refused:safe') : t('refused:notSendable')}
-        {/* What to do about a value one cannot send any more is to let go of it, which is said already. */}
-        {reason && (canSend || reason !== 'INVALID_DOCUMENT')
-          ? ` ${t(`refused:do.${reason}`)}`
-          : null}
+        {row.isMendable ? t('refused:safe') : t('refused:notSendable')}
+        {isAdviceOf(row) ? ` ${t(`refused:do.${reason}`)}` : null}
       </Typography>
     </Notice>
   );
+}
+
+/** Advice to mend is none where nothing can be mended. */
+function isAdviceOf(row: RejectedRow): boolean {
+  const reason = reasonOf(row.code);
+  const isToMend = reason === 'INVALID_DOCUMENT' || reason === 'TOO_LARGE';
+  return reason !== null && (!isToMend || canMend(row));
 }

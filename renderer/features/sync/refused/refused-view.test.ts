@@ -55,25 +55,42 @@ describe('refusedField', () => {
 describe('shownFields', () => {
   it('stand in the order of the forms, without bookkeeping', () => {
     const fields = ['stamps', 'notes', 'email', 'rev', 'lastName', 'householdId'];
-    expect(shownFields(row({ fields }))).toEqual(['lastName', 'email', 'notes']);
+    const tried = Object.fromEntries(fields.map((field) => [field, 'x']));
+    expect(shownFields(row({ fields, tried }))).toEqual(['lastName', 'email', 'notes']);
   });
 
   it('hold the refused one even where both have the same', () => {
-    const refused = row({ message: 'bad: email', tried: { email: 'x' }, fields: ['notes'] });
+    const tried = { email: 'x', notes: 'y' };
+    const refused = row({ message: 'bad: email', tried, fields: ['notes'] });
     expect(shownFields(refused)).toEqual(['email', 'notes']);
   });
 
   it('hold what no form knows at the end', () => {
     const fields = ['note', 'points'];
-    expect(shownFields(row({ collection: 'entries', fields }))).toEqual(['note', 'points']);
+    const tried = { note: 'x', points: 5 };
+    expect(shownFields(row({ collection: 'entries', fields, tried }))).toEqual(['note', 'points']);
+  });
+
+  it('hold no field that is empty on both sides, and no “no” beside nothing', () => {
+    const fields = ['phones', 'notes', 'doNotContact', 'email'];
+    const tried = { phones: [], notes: '', doNotContact: false, email: 'x' };
+    expect(shownFields(row({ fields, tried, master: null }))).toEqual(['email']);
+    const master = { phones: [{ number: '+491715558817' }], doNotContact: true };
+    expect(shownFields(row({ fields, tried, master }))).toEqual([
+      'phones',
+      'email',
+      'doNotContact',
+    ]);
   });
 });
 
 it('offers to mend only what has a field to mend', () => {
-  expect(canMend(row({ fields: ['email'] }))).toBe(true);
-  expect(canMend(row({ fields: ['rev'] }))).toBe(false);
-  expect(canMend(row({ fields: ['email'], isMendable: false }))).toBe(false);
-  expect(canMend(row({ fields: ['email'], tried: { _deleted: true } }))).toBe(false);
+  const tried = { email: 'x', rev: 2, note: 'y' };
+  expect(canMend(row({ tried, fields: ['email'] }))).toBe(true);
+  expect(canMend(row({ tried, fields: ['rev'] }))).toBe(false);
+  expect(canMend(row({ tried, fields: ['email'], isMendable: false }))).toBe(false);
+  expect(canMend(row({ tried: { ...tried, _deleted: true }, fields: ['email'] }))).toBe(false);
+  expect(canMend(row({ tried, collection: 'entries', fields: ['note'] }))).toBe(false);
 });
 
 it('knows when the server has nothing to put beside it', () => {

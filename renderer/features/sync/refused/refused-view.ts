@@ -1,5 +1,7 @@
 import type { RejectedRow } from '../../../../shared/contracts/data-api.ts';
+import { COLLECTIONS } from '../../../../shared/contracts/sync-protocol.ts';
 import { inFormOrder, isTold } from '../../../ui/record/field-kinds.ts';
+import { isBlank } from '../../../ui/record/readable.ts';
 
 /** Reasons that have sentences of their own; any other is told by the text of its error. */
 const REASONS = [
@@ -56,12 +58,20 @@ export function isGoneThere({ master }: RejectedRow): boolean {
 /** The fields to put beside each other: those that differ, and the refused one even when it does not. */
 export function shownFields(row: RejectedRow): string[] {
   const refused = refusedField(row);
-  const fields = new Set(row.fields);
+  const fields = new Set(row.fields.filter((field) => isTellingApart(row, field)));
   if (refused) fields.add(refused);
   return inFormOrder(row.collection, fields);
 }
 
-/** Mending needs a field to mend; a removal has none. */
+/** Nothing here and nothing there is no difference to a person; nor is “no” where the server has nothing at all. */
+function isTellingApart({ tried, master }: RejectedRow, field: string): boolean {
+  const [mine, theirs] = [tried[field], master?.[field]];
+  if (master === null && mine === false) return false;
+  return !(isBlank(mine) && isBlank(theirs));
+}
+
+/** Mending needs a field to mend: a removal has none, and a fact is sent as it was written or not at all. */
 export function canMend(row: RejectedRow): boolean {
+  if (COLLECTIONS[row.collection] === 'fact') return false;
   return row.isMendable && !isRemoval(row) && shownFields(row).length > 0;
 }

@@ -4,7 +4,7 @@ import type { WireError } from '../../../../shared/contracts/errors.ts';
 import { useData } from '../../../data/data-provider.tsx';
 import { useQuery, useWatch } from '../../../data/use-answer.ts';
 import { showToast } from '../../../ui/toasts/toast-store.ts';
-import { undoAction } from '../undo-action.ts';
+import { tellSentAgain } from '../undo-action.ts';
 import { useRevision } from '../use-revision.ts';
 
 export interface Refused {
@@ -77,9 +77,7 @@ export function useRefused(): Refused {
     },
     retry: async ({ key }) => {
       const result = await run('rejected/retry', key);
-      if (!result.ok) return;
-      const { actionId } = result.value;
-      showToast({ messageKey: 'refused:toast.sent', undo: () => undoAction(client, actionId) });
+      if (result.ok) tellSentAgain(client, result.value.actionId);
     },
   };
 }

@@ -6,8 +6,7 @@ import { useData } from '../../../../data/data-provider.tsx';
 import { forgetOnLock } from '../../../../ui/forget-on-lock.ts';
 import type { Problem } from '../../../../ui/form/problem.ts';
 import { useFormat } from '../../../../ui/i18n/format-context.tsx';
-import { showToast } from '../../../../ui/toasts/toast-store.ts';
-import { undoAction } from '../../undo-action.ts';
+import { tellSentAgain } from '../../undo-action.ts';
 import type { Entry } from './entry.ts';
 import { type Entries, mendEntries, readMend, serverEntry } from './mend-form.ts';
 
@@ -59,8 +58,7 @@ export function useMend(row: RejectedRow): Mend {
       return 'failed';
     }
     KEPT.delete(row.key);
-    const { actionId } = result.value;
-    showToast({ messageKey: 'refused:toast.sent', undo: () => undoAction(client, actionId) });
+    tellSentAgain(client, result.value.actionId);
     return 'sent';
   };
   return {
