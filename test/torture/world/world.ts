@@ -33,6 +33,13 @@ export class World {
   readonly facts: KnownFact[] = [];
   /** Ids of documents that have been in more than one garage; a desk may lose sight of them. */
   readonly wandering = new Set<string>();
+  /** Garages of each desk, the one it stands in first. */
+  readonly scopes = new Map<string, string[]>();
+  /** Desks whose garages have changed: what they wrote for others may be out of their sight. */
+  readonly narrowed = new Set<string>();
+  backups = 0;
+  /** From then on a desk may show as confirmed what the server has yet to get again. */
+  restores = 0;
   /** Operations so far, by ids and numbers only. */
   readonly log: string[] = [];
   readonly desks: WorldDesk[] = [];
