@@ -42,8 +42,8 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   /** Acknowledged before it is durable. */
   journal: {
     program: 'desk',
-    good: /await store\(stored, action\.draftKey\);/,
-    bad: 'store(stored, action.draftKey).catch(() => undefined);',
+    good: /await store\(stored, action\);/,
+    bad: 'store(stored, action).catch(() => undefined);',
   },
 };
 
