@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../../../shared/lib/random.ts';
 import { Ledger } from '../check/ledger.ts';
-import { Stories } from '../check/story.ts';
+import { Stories } from '../check/stories.ts';
 import { type Activity, turn } from './activity.ts';
 import { Gone, type WorldDesk } from './desk.ts';
 import type { WorldServer } from './server.ts';
