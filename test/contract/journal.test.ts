@@ -115,6 +115,25 @@ describe('journal', () => {
     ]);
   });
 
+  it('lets a removal give way to an edit that was pulled before it was carried out', async () => {
+    await collections.customers.insert(customer);
+    const removal = {
+      collection: 'customers',
+      id: customer.id,
+      before: customer,
+      after: null,
+    } as const;
+    dieAt('customers');
+    const removing = journal.write({ kind: 'customerRemoved', subjectId: null, writes: [removal] });
+    await expect(removing).rejects.toThrow('killed');
+    await close();
+    await open();
+    const pulled = { ...customer, rev: 2, notes: 'from elsewhere', stamps: { notes: '2026~b' } };
+    await collections.customers.upsert(pulled);
+    await journal.replay();
+    expect(await read('customers')).toMatchObject([{ notes: 'from elsewhere', rev: 2 }]);
+  });
+
   it('confirms an action when every document has its verdict, at its version or a later one', async () => {
     await addBoth();
     const accepted = (id: string, rev: number, number: number) => [

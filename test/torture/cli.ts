@@ -50,6 +50,12 @@ async function main(): Promise<number> {
           const result = await worker.run({ seed, storage, operations });
           results.push(result);
           print(result, values.log);
+          if (result.violation !== null && values.plant === undefined) {
+            const smallest = await shrink(result, (fewer) =>
+              worker.run({ seed, storage, operations: fewer }),
+            );
+            console.log(`seed ${seed} fails with its first ${smallest} operations`);
+          }
           // One is enough to show that a plant is found.
           if (result.violation !== null && values.plant !== undefined) queue.length = 0;
         }
@@ -64,6 +70,23 @@ async function main(): Promise<number> {
     `${results.length} seeds over ${storage}, ${done} operations, ${failed.length} failed, ${seconds.toFixed(1)} s`,
   );
   return failed.length > 0 ? 1 : 0;
+}
+
+const SHRINKING_TRIES = 6;
+
+/** The shortest beginning of the plan that still fails, as far as a few tries can tell. */
+async function shrink(
+  failed: SeedResult,
+  again: (operations: number) => Promise<SeedResult>,
+): Promise<number> {
+  let good = 0;
+  let bad = failed.operations;
+  for (let tries = 0; tries < SHRINKING_TRIES && bad - good > 1; tries += 1) {
+    const middle = (good + bad) >> 1;
+    if ((await again(middle)).violation === null) good = middle;
+    else bad = middle;
+  }
+  return bad;
 }
 
 function print({ seed, operations, tookMs, violation, log }: SeedResult, isLogged: boolean): void {

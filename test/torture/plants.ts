@@ -12,19 +12,19 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   /** A change that gets its number before the pull and commits after it is never asked for again. */
   checkpoint: {
     program: 'server',
-    good: /then scope\.asked else 0 end/,
-    bad: 'then scope.asked + 1 else 0 end',
+    good: /and number > scope\.since(?=\s+order by)/,
+    bad: 'and number > scope.since + least(scope.since, 1)',
   },
   tombstones: {
     program: 'server',
-    good: /if \(row\.document !== null\) documents\.set\(/,
-    bad: 'if (row.document !== null && !row.document.includes(\'"_deleted":true\')) documents.set(',
+    good: /where page\.is_sent(?=\) as documents)/,
+    bad: 'where page.is_sent and f.is_present',
   },
   /** What was sent twice is refused the second time. */
   retry: {
     program: 'server',
-    good: /if \(content && master\.content && sameContent\(content, master\.content\)\) return \{ verdict: .same. \};/,
-    bad: "if (content && master.content && sameContent(content, master.content)) return rejected('STALE_REVISION', 'seen');",
+    good: /if \(content && master\.content && isSameNormal\(content, master\.content\)\)\s+return \{ verdict: .same. \};/,
+    bad: "if (content && master.content && isSameNormal(content, master.content)) return rejected('STALE_REVISION', 'seen');",
   },
   base: {
     program: 'desk',
@@ -42,8 +42,8 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   /** Acknowledged before it is durable. */
   journal: {
     program: 'desk',
-    good: /await store\(stored, action\.draftKey\);/,
-    bad: 'store(stored, action.draftKey).catch(() => undefined);',
+    good: /await store\(stored, action\);/,
+    bad: 'store(stored, action).catch(() => undefined);',
   },
 };
 

@@ -72,11 +72,12 @@ async function changeDocument(
   if (!document) return;
   await document.incrementalModify(async (current) => {
     const latest = current as Version;
-    if (after === null) return toTombstone(latest);
+    const base = before as unknown as Version;
+    // A removal too gives way to an edit that its maker had not seen.
     const merged = mergeRecord(MERGE_RULES[name as RecordCollection], {
-      base: before as unknown as Version,
+      base,
       master: plain(latest),
-      mine: after as unknown as Version,
+      mine: after === null ? toTombstone(base) : (after as unknown as Version),
     });
     await keepOverruled(name as RecordCollection, merged);
     return { ...merged.document };

@@ -33,6 +33,8 @@ export interface Receipts {
    */
   reopen(collection: CollectionName, revs: ReadonlyMap<string, number>): Promise<void>;
   isWaiting(ids: readonly string[]): Promise<boolean>;
+  /** Ids of one collection that wait for a verdict. */
+  waitingIn(collection: CollectionName): Promise<string[]>;
   /** When the oldest action was done that still waits. */
   oldestWaitingAt(): Promise<string | null>;
   readonly counts: Watchable<ActionCounts>;
@@ -144,6 +146,11 @@ export async function openReceipts(desk: DeskDatabase): Promise<Receipts> {
       // Entries of an index with one value stand in the order of their ids, which is that of time.
       const oldest = await desk.actions.where('state').equals('waiting').first();
       return oldest?.at ?? null;
+    },
+    waitingIn: async (collection) => {
+      const keys = [...spans.values()].filter((span) => span.collection === collection);
+      const receipts = await desk.receipts.bulkGet(keys.map(({ key }) => key));
+      return [...new Set(receipts.flatMap((receipt) => receipt?.ids ?? []))];
     },
     isWaiting: async (ids) => {
       const touched = [...spans.values()].filter((span) =>

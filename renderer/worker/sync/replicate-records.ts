@@ -22,6 +22,7 @@ import {
   type ReplicationParts,
   RXDB_RETRY_MS,
 } from './replication.ts';
+import { createLeftBehind } from './send-left-behind.ts';
 
 const PUSH_ROWS = 500;
 
@@ -35,7 +36,15 @@ export interface RecordReplicationParts extends ReplicationParts {
 
 /** Both ways: pulls pages, pushes rows, and settles each row by its own verdict. */
 export function replicateRecords(parts: RecordReplicationParts): Replication {
-  const runner = createRunner(parts, createRecordRecovery({ ...parts, replicated }));
+  const sendLeftBehind = createLeftBehind({ ...parts, replicated });
+  let looking: Promise<void> | null = null;
+  const runner = createRunner(parts, createRecordRecovery({ ...parts, replicated }), () => {
+    looking ??= sendLeftBehind()
+      .catch(() => parts.environment.log.warn('not looked at', { collection: parts.collection }))
+      .finally(() => {
+        looking = null;
+      });
+  });
 
   function replicated() {
     const { internalReplicationState } = state;
@@ -86,7 +95,10 @@ export function replicateRecords(parts: RecordReplicationParts): Replication {
     hint: runner.hint,
     context: runner.context,
     filled: runner.filled,
-    cancel: runner.cancel,
+    cancel: async () => {
+      await runner.cancel();
+      await looking;
+    },
   };
 }
 

@@ -126,6 +126,17 @@ describe('deletion', () => {
   const tombstone = (why: 'deleted' | 'left' | 'erased') =>
     ({ id: base.id, _deleted: true, why }) as unknown as Doc;
 
+  it('stands over an edit its own desk made before it, though the answer to that was lost', () => {
+    const edited = { ...base, rev: 2, notes: 'mine', stamps: { notes: EARLY } };
+    const mine = { ...edited, rev: 3, _deleted: true };
+    expect(merge({ base, master: edited, mine }).document).toBe(mine);
+    // Somebody else has worked on it since.
+    const master = { ...edited, rev: 3, firstName: 'Eva', stamps: { notes: EARLY, name: LATE } };
+    const outcome = merge({ base, master, mine: { ...mine, rev: 4 } });
+    expect(outcome.document).toBe(master);
+    expect(outcome.overruled).toMatchObject([{ group: 'removal', side: 'mine' }]);
+  });
+
   it('loses against an edit of the other desk', () => {
     const mine = { ...base, rev: 2, _deleted: true };
     const { document, overruled } = merge({ base, master: edited, mine });

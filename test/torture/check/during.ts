@@ -6,17 +6,8 @@ import type { World } from '../world/world.ts';
 /** Sees every answer on its way to a desk: nothing of another garage, and numbers that rise. */
 export class AnswerWatch {
   readonly #world: World;
-  /** Every garage a desk has ever been given. */
-  readonly #scopes = new Map<string, Set<string>>();
-
   constructor(world: World) {
     this.#world = world;
-  }
-
-  allow(desk: WorldDesk, garageIds: readonly string[]): void {
-    const known = this.#scopes.get(desk.name) ?? new Set();
-    for (const id of garageIds) known.add(id);
-    this.#scopes.set(desk.name, known);
   }
 
   saw(desk: WorldDesk, { path, answer }: Exchange): void {
@@ -31,8 +22,10 @@ export class AnswerWatch {
   #judge(desk: WorldDesk, path: string, document: WireDocument): void {
     if (document._deleted) return;
     const garageIds = document.garageIds as string[];
-    const scope = this.#scopes.get(desk.name);
-    if (garageIds.some((id) => scope?.has(id))) return;
+    // What was asked before a garage was taken away may still be answered.
+    const isNarrowed = this.#world.narrowed.has(desk.name);
+    const scope = isNarrowed ? this.#world.garageIds : this.#world.scopes.get(desk.name);
+    if (garageIds.some((id) => scope?.includes(id))) return;
     const [route] = path.split('?');
     this.#world.begin(
       'answer',
@@ -60,7 +53,7 @@ export async function checkAfterStart(world: World, desk: WorldDesk): Promise<vo
     if (write.desk !== desk.name || !desk.isRunning) continue;
     const now = await desk.document(write.collection, write.id);
     const complaint = desk.isRunning ? world.ledger.complaint(write, now) : null;
-    if (complaint && !rejected.has(write.id) && !isOutOfSight(world, write.id)) {
+    if (complaint && !rejected.has(write.id) && !isOutOfSight(world, desk, write.id)) {
       world.fail(`${desk.name} lost ${write.collection} ${write.id} over a restart: ${complaint}`);
     }
   }
@@ -70,16 +63,17 @@ export async function checkAfterStart(world: World, desk: WorldDesk): Promise<vo
     const found = await desk.alive(() =>
       desk.context.factsOfCustomer(collection, document.customerId),
     );
-    const isThere = found === null || found.some(({ id }) => id === document.id);
+    const isThere =
+      found === null || world.narrowed.has(desk.name) || found.some(({ id }) => id === document.id);
     if (!isThere && !rejected.has(document.id)) {
       world.fail(`${desk.name} lost its fact ${collection} ${document.id} over a restart`);
     }
   }
 }
 
-/** Documents that have ever been in more than one garage may be out of a desk's sight. */
-function isOutOfSight(world: World, id: string): boolean {
-  return world.wandering.has(id);
+/** What has been in several garages, or was written for one a desk has lost, it need not see any more. */
+function isOutOfSight(world: World, desk: WorldDesk, id: string): boolean {
+  return world.wandering.has(id) || world.narrowed.has(desk.name);
 }
 
 export async function rejectedIds(desk: WorldDesk): Promise<Set<string>> {

@@ -83,6 +83,32 @@ const terminateBackends: WorldOperation = async (world) => {
   return '';
 };
 
+/** A desk gains or loses a garage; it stays in the first of its own. */
+const changeScope: WorldOperation = async (world) => {
+  const desk = world.random.pick(world.desks);
+  const other = world.random.pick(world.garageIds);
+  const [home = ''] = world.scopes.get(desk.name) ?? [];
+  const isMore = world.random.chance(0.5);
+  const scope = isMore && other !== home ? [home, other] : [home];
+  world.scopes.set(desk.name, scope);
+  world.narrowed.add(desk.name);
+  await world.until(world.server.changeScope(desk.deskId, scope));
+  return `${desk.name} ${scope.length}`;
+};
+
+const backUp: WorldOperation = async (world) => {
+  await world.until(world.server.backUp());
+  world.backups += 1;
+  return '';
+};
+
+const restore: WorldOperation = async (world) => {
+  if (world.backups === 0) return 'nothing';
+  await world.until(world.server.restore());
+  world.restores += 1;
+  return '';
+};
+
 export function drawFate(random: Random): Fate {
   return { steps: random.int(1, 60), isAfter: random.chance(0.5) };
 }
@@ -98,4 +124,7 @@ export const WORLD_OPERATIONS: readonly { name: string; weight: number; run: Wor
   { name: 'wait', weight: 4, run: waitLong },
   { name: 'restart server', weight: 1, run: restartServer },
   { name: 'terminate backends', weight: 1.5, run: terminateBackends },
+  { name: 'change scope', weight: 1, run: changeScope },
+  { name: 'back up', weight: 0.7, run: backUp },
+  { name: 'restore', weight: 0.5, run: restore },
 ];

@@ -49,6 +49,11 @@ interface Running {
 /** The host keeps this key through all starts. */
 const HOST = { hostKey: 'T'.repeat(43), isHostProtected: true };
 
+/** The desk went away over what was being done at it. */
+export class Gone extends Error {
+  override readonly name = 'Gone';
+}
+
 /** A desk of the product on a disk that survives it; started, stopped and killed as often as wanted. */
 export class WorldDesk {
   readonly name: string;
@@ -152,9 +157,9 @@ export class WorldDesk {
   async stop(): Promise<void> {
     const running = this.#running;
     if (!running) return;
+    this.#running = null;
     await Promise.race([running.desk.close(), running.dead]);
     running.power.cut();
-    this.#running = null;
   }
 
   /** Dies now, or some steps from now. */
@@ -201,7 +206,7 @@ export class WorldDesk {
 
   get book() {
     const book = this.#alive().desk.session.openedBook();
-    if (!book) throw new Error(`${this.name} has no open book`);
+    if (!book) throw new Gone(`${this.name} has no open book`);
     return book;
   }
 
@@ -227,7 +232,7 @@ export class WorldDesk {
   }
 
   #alive(): Running {
-    if (!this.#running) throw new Error(`${this.name} does not run`);
+    if (!this.#running) throw new Gone(`${this.name} does not run`);
     return this.#running;
   }
 }

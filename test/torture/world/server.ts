@@ -20,6 +20,9 @@ export interface WorldServer {
   kill(): Promise<void>;
   /** Breaks every connection of the server to the database. */
   terminateBackends(): Promise<void>;
+  /** Keeps a copy of the whole database, and later puts it back in its place. */
+  backUp(): Promise<void>;
+  restore(): Promise<void>;
   addGarage(id: string): Promise<void>;
   enrolmentCode(garageIds: readonly string[]): Promise<string>;
   changeScope(deskId: string, garageIds: readonly string[]): Promise<void>;
@@ -94,6 +97,23 @@ export async function createWorldServer(options: WorldServerOptions): Promise<Wo
     );
   }
 
+  async function tables(): Promise<string[]> {
+    const { rows } = await pool.query<{ name: string }>(
+      `select tablename as name from pg_tables
+       where schemaname = 'public' and tablename not like 'torture%' and tablename <> 'schema_migrations'`,
+    );
+    return rows.map(({ name }) => name);
+  }
+
+  async function inOne(statements: readonly string[]): Promise<void> {
+    const client = await pool.connect();
+    try {
+      await client.query(['begin', ...statements, 'commit'].join(';'));
+    } finally {
+      client.release();
+    }
+  }
+
   await start();
   return {
     get url() {
@@ -107,6 +127,21 @@ export async function createWorldServer(options: WorldServerOptions): Promise<Wo
     stop: () => end(true),
     kill: () => end(false),
     terminateBackends,
+    backUp: async () => {
+      const copies = (await tables()).map((name) => `create table backup.${name} as table ${name}`);
+      await inOne(['drop schema if exists backup cascade', 'create schema backup', ...copies]);
+    },
+    restore: async () => {
+      const names = await tables();
+      await end(false);
+      await inOne([
+        'set local session_replication_role = replica',
+        `truncate ${[...names, 'torture_numbers'].join(', ')}`,
+        ...names.map((name) => `insert into ${name} table backup.${name}`),
+        'update server_state set epoch = gen_random_uuid()::text',
+      ]);
+      await start();
+    },
     addGarage: (id) => admin.addGarage(pool, { ...GARAGE, id, name: id }),
     enrolmentCode: (garageIds) => admin.createEnrolmentCode(pool, garageIds),
     changeScope: (deskId, garageIds) => admin.changeScope(pool, deskId, garageIds),

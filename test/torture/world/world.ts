@@ -1,8 +1,8 @@
 import { createRandom, type Random } from '../../../shared/lib/random.ts';
 import { Ledger } from '../check/ledger.ts';
-import { Stories } from '../check/story.ts';
+import { Stories } from '../check/stories.ts';
 import { type Activity, turn } from './activity.ts';
-import type { WorldDesk } from './desk.ts';
+import { Gone, type WorldDesk } from './desk.ts';
 import type { WorldServer } from './server.ts';
 import type { WorldTime } from './time.ts';
 
@@ -33,6 +33,13 @@ export class World {
   readonly facts: KnownFact[] = [];
   /** Ids of documents that have been in more than one garage; a desk may lose sight of them. */
   readonly wandering = new Set<string>();
+  /** Garages of each desk, the one it stands in first. */
+  readonly scopes = new Map<string, string[]>();
+  /** Desks whose garages have changed: what they wrote for others may be out of their sight. */
+  readonly narrowed = new Set<string>();
+  backups = 0;
+  /** From then on a desk may show as confirmed what the server has yet to get again. */
+  restores = 0;
   /** Operations so far, by ids and numbers only. */
   readonly log: string[] = [];
   readonly desks: WorldDesk[] = [];
@@ -71,7 +78,7 @@ export class World {
   begin(what: string, work: Promise<void>): void {
     const watched: Promise<void> = work
       .catch((error: unknown) => {
-        this.#problem ??= error;
+        if (!(error instanceof Gone)) this.#problem ??= error;
       })
       .finally(() => this.#pending.delete(watched));
     this.#pending.set(watched, what);
