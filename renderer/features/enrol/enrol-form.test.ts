@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findEnrolProblems, toCode, toServerUrl } from './enrol-form.ts';
+import { toCode } from '../../ui/form/enrolment-code.ts';
+import { findEnrolProblems, toServerUrl } from './enrol-form.ts';
 
 describe('toServerUrl', () => {
   it('adds https, and http on this machine only', () => {

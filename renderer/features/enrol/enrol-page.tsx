@@ -7,7 +7,8 @@ import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../../shared/contracts/desktop.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { type EnrolForm, type EnrolProblems, findEnrolProblems, toCode } from './enrol-form.ts';
+import { toCode } from '../../ui/form/enrolment-code.ts';
+import { type EnrolForm, type EnrolProblems, findEnrolProblems } from './enrol-form.ts';
 import { useEnrol } from './use-enrol.ts';
 
 interface EnrolPageProps {
