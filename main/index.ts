@@ -5,10 +5,12 @@ import { setApplicationMenu } from './menu/application-menu.ts';
 import { declareDeskScheme, serveDesk } from './protocol/desk-protocol.ts';
 import { guardNavigation } from './security/navigation-guards.ts';
 import { guardPermissions } from './security/permissions.ts';
+import { guardCertificates } from './security/server-pins.ts';
 import { readAppInfo } from './services/app-info.ts';
 import { keepCrashLog } from './services/crash-log.ts';
 import { saveFile } from './services/save-file.ts';
 import { createSecretStore } from './services/secrets.ts';
+import { openTrustedServers } from './services/trusted-servers.ts';
 import { openMainWindow, showWindow } from './windows/main-window.ts';
 
 let mainWindow: BrowserWindow | null = null;
@@ -31,12 +33,19 @@ if (app.requestSingleInstanceLock()) {
 function start(): void {
   const built = join(app.getAppPath(), 'out');
   const secrets = createSecretStore(join(app.getPath('userData'), 'secrets'));
+  const servers = openTrustedServers(join(app.getPath('userData'), 'trusted-servers.json'));
   guardPermissions(session.defaultSession);
+  guardCertificates(session.defaultSession, servers);
   serveDesk(join(built, 'renderer'));
   handleCalls({
     'app/read-info': readAppInfo,
     'secrets/read-secret': ({ name }) => secrets.read(name),
     'files/save-file': (request) => saveFile(mainWindow, request),
+    'servers/trust-server': async ({ origin, fingerprint }) => {
+      await servers.trust(origin, fingerprint);
+      guardCertificates(session.defaultSession, servers);
+      return true;
+    },
   });
   setApplicationMenu(() => mainWindow);
 

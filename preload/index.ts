@@ -12,6 +12,7 @@ const desktop = {
   appInfo: () => call('app/read-info', undefined),
   readSecret: (name) => call('secrets/read-secret', { name }),
   saveFile: (request) => call('files/save-file', request),
+  trustServer: (request) => call('servers/trust-server', request),
   onMenuAction: (listener) => {
     const forward = (_event: IpcRendererEvent, message: IpcEvents['menu/action-chosen']) =>
       listener(message.actionId);

@@ -20,6 +20,7 @@ import { answerErrors } from './http/errors.ts';
 import { refuseSqueezedBodies } from './http/squeezed-bodies.ts';
 import { addMetricsRoutes } from './metrics/routes.ts';
 import { addSyncRoutes, type SyncServices } from './sync/routes.ts';
+import type { Certificate } from './tls/certificate.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -32,6 +33,11 @@ export interface AppOptions extends SyncServices {
   logger: FastifyBaseLogger;
   requestTimeoutMs?: number;
   metricsToken?: string | undefined;
+  /** Speaks HTTPS with this certificate. */
+  certificate?: Certificate | null;
+  /** Of the certificate in use, for the link that enrols. */
+  fingerprint?: () => string | null;
+  isProxyTrusted?: boolean;
 }
 
 const BODY_BYTES_MAX = 64 * 1024;
@@ -44,6 +50,12 @@ const PREFLIGHT_S = 24 * 60 * 60;
 /** The HTTP face of the server; everything it needs is handed in. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const requestMs = options.requestTimeoutMs ?? REQUEST_MS_MAX;
+  const { certificate } = options;
+  const node = {
+    ...NODE_OPTIONS,
+    headersTimeout: requestMs,
+    connectionsCheckingInterval: Math.ceil(requestMs / 4),
+  };
   const app = fastify({
     loggerInstance: options.logger,
     // Ours logs the route instead of the address, which may carry a checkpoint or worse.
@@ -51,11 +63,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: requestMs,
     connectionTimeout: SILENCE_MS_MAX,
-    http: {
-      ...NODE_OPTIONS,
-      headersTimeout: requestMs,
-      connectionsCheckingInterval: Math.ceil(requestMs / 4),
-    },
+    // The types of Fastify know one or the other; the options of Node are the same.
+    ...(certificate
+      ? ({ https: { ...node, cert: certificate.cert, key: certificate.key } } as object)
+      : { http: node }),
+    // Only then is the address of the client what the proxy says.
+    trustProxy: options.isProxyTrusted ?? false,
     ...BROKEN_REQUEST_OPTIONS,
     // While closing, requests that are here already are answered, with `connection: close`.
     return503OnClosing: false,
@@ -106,7 +119,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     done();
   });
   await app.register((scope, _options, done) => {
-    addDeskRoutes(scope, { ...options, fingerprint: () => null });
+    addDeskRoutes(scope, { ...options, fingerprint: options.fingerprint ?? (() => null) });
     done();
   });
   return app;

@@ -9,6 +9,7 @@ describe('parseConfig', () => {
       host: '127.0.0.1',
       dataDir: '.data/server',
       isDemo: false,
+      isProxyTrusted: false,
     });
   });
 
@@ -33,8 +34,29 @@ describe('parseConfig', () => {
     [['--database-url=mysql://x'], 'databaseUrl'],
     [['enrol'], 'garages'],
     [['fly'], 'command'],
+    [['--tls-cert=a.pem'], 'tls.key'],
+    [['--tls-key=a.key'], 'tls.cert'],
+    [['--metrics-token=short'], 'metricsToken'],
+    [['audit', '--since=yesterday'], 'since'],
+    [['backup'], 'to'],
+    [['restore'], 'from'],
   ])('refuses %j and names %s', (argv, where) => {
     expect(() => parseConfig(argv, {})).toThrow(where);
+  });
+
+  it.each(['0.0.0.0', '::', '192.168.1.5', 'desk.example', '127.0.0.1.example'])(
+    'refuses to speak plain HTTP on %s',
+    (host) => {
+      const argv = [`--host=${host}`];
+      expect(() => parseConfig(argv, {})).toThrow('--tls-cert');
+      const files = ['--tls-cert=a.pem', '--tls-key=a.key'];
+      expect(parseConfig([...argv, ...files], {})).toMatchObject({ host, tls: { cert: 'a.pem' } });
+      expect(parseConfig([...argv, '--trust-proxy'], {})).toMatchObject({ isProxyTrusted: true });
+    },
+  );
+
+  it.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('speaks it on %s', (host) => {
+    expect(parseConfig([`--host=${host}`], {})).toMatchObject({ host });
   });
 
   it('refuses a flag it does not know', () => {

@@ -21,6 +21,10 @@ const config = z.discriminatedUnion('command', [
     port: z.coerce.number().int().min(0).max(65_535),
     host: z.string().min(1),
     isDemo: z.boolean(),
+    /** The server speaks HTTPS itself. */
+    tls: z.object({ cert: z.string().min(1), key: z.string().min(1) }).optional(),
+    /** A proxy in front speaks HTTPS and says who asks. */
+    isProxyTrusted: z.boolean(),
     /** Who has it may read /metrics from anywhere. */
     metricsToken: z.string().min(16).max(200).optional(),
   }),
@@ -28,6 +32,11 @@ const config = z.discriminatedUnion('command', [
   place.extend({ command: z.literal('scope'), desk, garages }),
   place.extend({ command: z.literal('revoke'), desk }),
   place.extend({ command: z.literal('new-epoch') }),
+  place.extend({
+    command: z.literal('audit'),
+    desk: desk.optional(),
+    since: z.union([z.iso.date(), z.iso.datetime()]).optional(),
+  }),
   place.extend({ command: z.literal('backup'), to: z.string().min(1) }),
   place.extend({
     command: z.literal('restore'),
@@ -52,10 +61,12 @@ export type AdminConfig = Exclude<Config, ServeConfig>;
 export type Place = z.infer<typeof place>;
 
 export const USAGE = `usage: index.mjs [serve] [--port=4781] [--host=127.0.0.1] [--demo] [--metrics-token=SECRET]
+                        [--tls-cert=FILE --tls-key=FILE | --trust-proxy]
        index.mjs enrol --garage=ID [--garage=ID …]
        index.mjs add-garage --garage=ID --name=NAME --region=eu --country=DE --currency=EUR --time-zone=Europe/Berlin
        index.mjs scope --desk=ID --garage=ID [--garage=ID …]
        index.mjs revoke --desk=ID
+       index.mjs audit [--desk=ID] [--since=2026-01-31]
        index.mjs backup --to=FILE               beside running servers
        index.mjs restore --from=FILE [--replace] with the servers ended
        index.mjs new-epoch                      after a restore by other means
@@ -75,9 +86,13 @@ export function parseConfig(
       data: { type: 'string' },
       demo: { type: 'boolean' },
       'metrics-token': { type: 'string' },
+      'tls-cert': { type: 'string' },
+      'tls-key': { type: 'string' },
+      'trust-proxy': { type: 'boolean' },
       'database-url': { type: 'string' },
       garage: { type: 'string', multiple: true },
       desk: { type: 'string' },
+      since: { type: 'string' },
       to: { type: 'string' },
       from: { type: 'string' },
       replace: { type: 'boolean' },
@@ -95,9 +110,12 @@ export function parseConfig(
     dataDir: values.data ?? env.FORECOURT_DATA_DIR ?? '.data/server',
     databaseUrl: values['database-url'] ?? (env.DATABASE_URL || undefined),
     isDemo: values.demo ?? false,
+    tls: readTls(values['tls-cert'], values['tls-key']),
+    isProxyTrusted: values['trust-proxy'] ?? false,
     metricsToken: values['metrics-token'] ?? (env.FORECOURT_METRICS_TOKEN || undefined),
     garages: values.garage,
     desk: values.desk,
+    since: values.since,
     to: values.to,
     from: values.from,
     isReplacing: values.replace ?? false,
@@ -110,7 +128,25 @@ export function parseConfig(
       timeZone: values['time-zone'],
     },
   });
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    refusePlainHttp(parsed.data);
+    return parsed.data;
+  }
   const issue = parsed.error.issues[0];
   throw new Error(`${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+function readTls(cert: string | undefined, key: string | undefined): unknown {
+  return cert === undefined && key === undefined ? undefined : { cert, key };
+}
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|::1)$/;
+
+/** Names and numbers of customers go over this line. */
+function refusePlainHttp(parsed: Config): void {
+  if (parsed.command !== 'serve' || parsed.tls || parsed.isProxyTrusted) return;
+  if (LOOPBACK.test(parsed.host)) return;
+  throw new Error(
+    `host: ${parsed.host} is reached from elsewhere; give --tls-cert and --tls-key, or --trust-proxy behind a proxy`,
+  );
 }

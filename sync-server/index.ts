@@ -34,6 +34,7 @@ async function startServing(config: ServeConfig): Promise<void> {
     }
     const server = await serve({ ...config, pool: store.pool, databaseUrl: store.url, logger });
     say({ event: 'listening', url: server.url });
+    process.on('SIGHUP', () => void server.renew());
     stopOnSignal(async () => {
       await server.close();
       await store.close();

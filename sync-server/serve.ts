@@ -1,3 +1,4 @@
+import { Server as TlsServer } from 'node:tls';
 import type { FastifyBaseLogger } from 'fastify';
 import type pg from 'pg';
 import { buildApp } from './app.ts';
@@ -7,6 +8,8 @@ import { createNotifier } from './events/notifier.ts';
 import { prepareDrain } from './http/drain.ts';
 import { createLimits, type LimitRates } from './http/limits.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import type { Certificate, TlsFiles } from './tls/certificate.ts';
+import { followCertificate, type Renewal } from './tls/renewal.ts';
 
 export interface ServeOptions {
   pool: pg.Pool;
@@ -16,16 +19,21 @@ export interface ServeOptions {
   host: string;
   logger: FastifyBaseLogger;
   metricsToken?: string | undefined;
+  tls?: TlsFiles | undefined;
+  isProxyTrusted?: boolean;
   /** Tests shorten these. */
   coalesceMs?: number;
   heartbeatMs?: number;
   requestTimeoutMs?: number;
+  lookForCertificateMs?: number;
   /** Other limits than those of `http/limits.ts`. */
   limits?: Partial<LimitRates>;
 }
 
 export interface RunningServer {
   url: string;
+  /** Reads the certificate again, if the server has one. */
+  renew(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,6 +41,15 @@ export interface RunningServer {
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { pool, logger } = options;
   const onWarning = (message: string) => logger.warn(message);
+  let onRenewed: (certificate: Certificate) => void = () => undefined;
+  const renewal: Renewal | null = options.tls
+    ? await followCertificate({
+        files: options.tls,
+        lookEveryMs: options.lookForCertificateMs,
+        onRenewed: (certificate) => onRenewed(certificate),
+        onWarning,
+      })
+    : null;
   const hub = new EventHub(pool, { ...options, onWarning });
   const notifier = createNotifier(pool, onWarning);
   const listener = await startListener({
@@ -43,6 +60,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     onWarning,
   });
   const close = async () => {
+    renewal?.stop();
     await hub.close();
     await notifier.stop();
     await listener.stop();
@@ -50,11 +68,25 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   try {
     const limits = createLimits(options.limits);
     const metrics = createMetrics({ pool, connectedDesks: () => hub.size });
-    const app = await buildApp({ ...options, limits, hub, notifier, metrics });
+    const app = await buildApp({
+      ...options,
+      limits,
+      hub,
+      notifier,
+      metrics,
+      certificate: renewal?.current() ?? null,
+      fingerprint: () => renewal?.current().fingerprint ?? null,
+    });
+    // Lines that are open go on; who connects from now on sees the new certificate.
+    onRenewed = (certificate) => {
+      if (app.server instanceof TlsServer) app.server.setSecureContext(certificate);
+      logger.info('the certificate was renewed');
+    };
     const drain = prepareDrain(app);
     const url = await app.listen({ port: options.port, host: options.host });
     return {
       url,
+      renew: async () => await renewal?.reload(),
       close: async () => {
         await drain();
         await close();

@@ -13,6 +13,7 @@ export function createBrowserDesktop(): DesktopApi {
       download(request);
       return true;
     },
+    trustServer: async () => false,
     // A browser has no menu of ours; the function that stops listening has nothing to stop.
     onMenuAction: () => () => undefined,
   };

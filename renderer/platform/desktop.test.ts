@@ -8,6 +8,7 @@ function bridge(changes: Partial<DesktopBridge>): DesktopBridge {
     appInfo: async () => ({ ok: false, error: { code: 'INTERNAL', message: 'not set' } }),
     readSecret: async () => ({ ok: true, value: '' }),
     saveFile: async () => ({ ok: true, value: true }),
+    trustServer: async () => ({ ok: true, value: true }),
     onMenuAction: () => () => undefined,
     ...changes,
   };

@@ -18,6 +18,7 @@ export function createElectronDesktop(bridge: DesktopBridge): DesktopApi {
     appInfo: async () => unwrap(await bridge.appInfo()),
     readSecret: async (name) => unwrap(await bridge.readSecret(name)),
     saveFile: async (request) => unwrap(await bridge.saveFile(request)),
+    trustServer: async (request) => unwrap(await bridge.trustServer(request)),
     onMenuAction: (listener) => bridge.onMenuAction(listener),
   };
 }

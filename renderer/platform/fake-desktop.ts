@@ -3,11 +3,14 @@ import type {
   DesktopApi,
   SaveFileRequest,
   SecretName,
+  TrustServerRequest,
 } from '../../shared/contracts/desktop.ts';
 
 export interface FakeDesktop extends DesktopApi {
   /** Files the screen asked to save, oldest first. */
   readonly saved: readonly SaveFileRequest[];
+  /** Servers the screen asked to trust, oldest first. */
+  readonly trusted: readonly TrustServerRequest[];
   /** Chooses a menu entry, as the user would. */
   chooseMenuAction(actionId: string): void;
 }
@@ -27,9 +30,11 @@ export function createFakeDesktop(options: FakeDesktopOptions = {}): FakeDesktop
   const secrets = new Map(Object.entries(options.secrets ?? {}));
   const listeners = new Set<(actionId: string) => void>();
   const saved: SaveFileRequest[] = [];
+  const trusted: TrustServerRequest[] = [];
   const isSaveConfirmed = options.isSaveConfirmed ?? true;
   return {
     saved,
+    trusted,
     appInfo: async () => ({
       host: 'electron',
       version: '0.0.0',
@@ -43,6 +48,10 @@ export function createFakeDesktop(options: FakeDesktopOptions = {}): FakeDesktop
     saveFile: async (request) => {
       if (isSaveConfirmed) saved.push(request);
       return isSaveConfirmed;
+    },
+    trustServer: async (request) => {
+      trusted.push(request);
+      return true;
     },
     onMenuAction: (listener) => {
       listeners.add(listener);

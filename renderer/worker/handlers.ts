@@ -14,6 +14,7 @@ import { ok } from '../../shared/lib/result.ts';
 import type { CallHandlers, WatchHandlers } from '../../shared/lib/rpc.ts';
 import type { Command } from './commands/command.ts';
 import { addCustomer, editCustomer, removeCustomer } from './commands/customers.ts';
+import { mendRejected, retryRejected } from './commands/rejected-work.ts';
 import { createCommandRunner } from './commands/run-command.ts';
 import { undoAction } from './commands/undo-action.ts';
 import { createUserCommands, listUsers, userInputs } from './commands/users.ts';
@@ -24,6 +25,7 @@ import type { Environment } from './environment.ts';
 import { toWireError } from './errors.ts';
 import type { CommandHandlers, Handlers } from './handler-maps.ts';
 import { listActions } from './queries/list-actions.ts';
+import { listRejected } from './queries/list-rejected.ts';
 import { watchCustomerPage } from './queries/watch-customer-page.ts';
 import type { Services } from './services.ts';
 import { guardHandlers } from './session/guard.ts';
@@ -71,7 +73,7 @@ function queryHandlers(
     },
     'actions/list': ({ limit }) =>
       listActions(session.book().context, z.number().int().parse(limit)),
-    'rejected/list': () => session.book().rejectedWork.list(),
+    'rejected/list': () => listRejected(session.book().context),
     'drafts/read': (input) => drafts().read(input),
     'imports/list': () => imports().list(),
     'imports/analyse': (input) => imports().analyse(input),
@@ -187,6 +189,8 @@ function commandHandlers(
       }),
     'sync/stop-fill': () => settle(async () => done(session.book().stopFill())),
     'sync/continue-fill': () => settle(async () => done(session.book().continueFill())),
+    'rejected/mend': run(mendRejected),
+    'rejected/retry': run(retryRejected),
     'rejected/discard': ({ key }) =>
       settle(async () => {
         const existed = await session.book().rejectedWork.discard(z.string().parse(key));

@@ -263,7 +263,7 @@ interface FromDraft {
   draftKey?: string | undefined;
 }
 
-/** Answer to a write: what was written and how to take it back. */
+/** Answer to a write: what was written and how to take it back; `actionId` is empty for a fact, which stays. */
 export interface Written {
   id: string;
   actionId: string;
@@ -287,6 +287,7 @@ export const ACTION_KINDS = [
   'userAdded',
   'userEdited',
   'undone',
+  'refusedSentAgain',
 ] as const;
 export type ActionKind = (typeof ACTION_KINDS)[number];
 

@@ -8,6 +8,11 @@ export interface DesktopApi {
   readSecret(name: SecretName): Promise<string>;
   /** Lets the user choose a place and writes the file; false when they closed the dialog. */
   saveFile(request: SaveFileRequest): Promise<boolean>;
+  /**
+   * From now on the server must show this certificate, named by its enrolment link. False where the host cannot see to
+   * it, as in a browser, which trusts whom its own store trusts.
+   */
+  trustServer(request: TrustServerRequest): Promise<boolean>;
   /** Menu entries and global keys of the host; returns a function that stops listening. */
   onMenuAction(listener: (actionId: string) => void): () => void;
 }
@@ -26,6 +31,12 @@ export interface AppInfo {
 
 export const SECRET_NAMES = ['hostKey'] as const;
 export type SecretName = (typeof SECRET_NAMES)[number];
+
+export interface TrustServerRequest {
+  origin: string;
+  /** Hex SHA-256 of the certificate, of the server or of its authority. */
+  fingerprint: string;
+}
 
 export interface SaveFileRequest {
   suggestedName: string;

@@ -25,6 +25,23 @@ describe('files/save-file', () => {
   });
 });
 
+describe('servers/trust-server', () => {
+  const { request } = IPC_SCHEMAS['servers/trust-server'];
+  const fingerprint = 'a1'.repeat(32);
+
+  it('takes the origin of a server that speaks HTTPS, and a SHA-256', () => {
+    const isTaken = (origin: string, print = fingerprint) =>
+      request.safeParse({ origin, fingerprint: print }).success;
+    expect(isTaken('https://desk.example:4781')).toBe(true);
+    for (const origin of ['http://desk.example', 'https://a/b', 'https://a@b', 'desk.example']) {
+      expect(isTaken(origin)).toBe(false);
+    }
+    for (const print of ['', 'A1'.repeat(32), 'a1'.repeat(31)]) {
+      expect(isTaken('https://desk.example', print)).toBe(false);
+    }
+  });
+});
+
 describe('secrets', () => {
   it('knows the names of secrets only', () => {
     const schema = IPC_SCHEMAS['secrets/read-secret'].request;

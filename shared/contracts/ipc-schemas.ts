@@ -25,6 +25,14 @@ const bytes = z.custom<SaveFileRequest['bytes']>(
   'not a byte array within the limit',
 );
 
+/** Hex SHA-256 of a certificate. */
+export const fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
+
+const secureOrigin = z
+  .string()
+  .max(300)
+  .regex(/^https:\/\/[^/?#@\s]+$/);
+
 export const appInfo = z.strictObject({
   host: z.enum(['electron', 'browser']),
   version: z.string(),
@@ -47,6 +55,10 @@ export const IPC_SCHEMAS = {
       mediaType: z.string().max(100),
       bytes,
     }),
+    response: z.boolean(),
+  },
+  'servers/trust-server': {
+    request: z.strictObject({ origin: secureOrigin, fingerprint }),
     response: z.boolean(),
   },
 } satisfies {

@@ -1,9 +1,20 @@
 import type { Result } from '../lib/result.ts';
-import type { AppInfo, DesktopApi, SaveFileRequest, SecretName } from './desktop.ts';
+import type {
+  AppInfo,
+  DesktopApi,
+  SaveFileRequest,
+  SecretName,
+  TrustServerRequest,
+} from './desktop.ts';
 import type { WireError } from './errors.ts';
 
 /** Every channel between renderer and main; a channel is named `area/verb-noun`. */
-export const IPC_CHANNELS = ['app/read-info', 'secrets/read-secret', 'files/save-file'] as const;
+export const IPC_CHANNELS = [
+  'app/read-info',
+  'secrets/read-secret',
+  'files/save-file',
+  'servers/trust-server',
+] as const;
 export type IpcChannel = (typeof IPC_CHANNELS)[number];
 
 /** What travels on each channel, once in each direction. */
@@ -11,6 +22,7 @@ export interface IpcCalls extends Record<IpcChannel, { request: unknown; respons
   'app/read-info': { request: undefined; response: AppInfo };
   'secrets/read-secret': { request: { name: SecretName }; response: string };
   'files/save-file': { request: SaveFileRequest; response: boolean };
+  'servers/trust-server': { request: TrustServerRequest; response: boolean };
 }
 
 /** What main tells the renderer unasked. */

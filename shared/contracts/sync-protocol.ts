@@ -140,6 +140,8 @@ export const verdict = z.discriminatedUnion('verdict', [
     id: z.string(),
     verdict: z.literal('accepted'),
     number: z.number().int().nullable(),
+    /** As it is stored, when that is not as it was sent: stamps ahead of the server's time are set back to it. Since version 2. */
+    master: wireDocument.optional(),
   }),
   z.strictObject({ id: z.string(), verdict: z.literal('conflict'), master: wireDocument }),
   z.strictObject({

@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { readAudit } from '../audit/read-audit.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { changeScope, revokeDesk } from '../auth/desks.ts';
 import { createEnrolmentCode } from '../auth/enrolment.ts';
 import { backUp } from '../backup/back-up.ts';
 import { restore } from '../backup/restore.ts';
 import type { AdminConfig } from '../config.ts';
+import { changeEpoch } from '../store/epoch.ts';
 import { addGarage } from '../store/garages.ts';
 import type { Store } from '../store/open-store.ts';
 
@@ -28,11 +29,12 @@ export async function runCommand(
       await revokeDesk(pool, config.desk);
       return { event: 'deskRevoked', deskId: config.desk };
     case 'new-epoch': {
-      const epoch = randomUUID();
-      await pool.query('update server_state set epoch = $1, epoch_since = now()', [epoch]);
+      const epoch = await changeEpoch(pool);
       await recordAudit(pool, { action: 'epochChanged', details: { epoch } });
       return { event: 'epochChanged', epoch };
     }
+    case 'audit':
+      return { event: 'audit', rows: await readAudit(pool, config) };
     case 'backup': {
       const { rows, sha256 } = await backUp(url, config.to);
       return { event: 'backupWritten', file: config.to, rows, sha256 };

@@ -11,12 +11,16 @@ const OLDEST_VERSION = Math.max(1, PROTOCOL_VERSION - 1);
 
 /** Fails with PROTOCOL_VERSION (426); the desk then goes on working offline and says so. */
 export function checkProtocol(request: FastifyRequest): void {
-  const version = Number(request.headers[PROTOCOL_HEADER]);
+  const version = protocolOf(request);
   if (Number.isInteger(version) && version >= OLDEST_VERSION && version <= PROTOCOL_VERSION) return;
   throw new ForecourtError(
     'PROTOCOL_VERSION',
     `this server speaks protocol ${OLDEST_VERSION} to ${PROTOCOL_VERSION}`,
   );
+}
+
+export function protocolOf(request: FastifyRequest): number {
+  return Number(request.headers[PROTOCOL_HEADER]);
 }
 
 export interface GuardParts {

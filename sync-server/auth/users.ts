@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import type { WireDocument } from '../../shared/contracts/sync-protocol.ts';
-import { may } from '../../shared/domain/user/permissions.ts';
 import { type Role, type UserBody, userBody } from '../../shared/domain/user/user.ts';
 
 /** A user as the server judges by; read from the definition. */
@@ -47,8 +46,4 @@ export function toUser(definition: Readonly<Record<string, unknown>>): User | nu
     garageIds: definition.garageIds as string[],
     ...body.data,
   };
-}
-
-export function isManager(user: User): boolean {
-  return may(user.role, 'manageUsers');
 }

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { recordAudit } from '../audit/record-audit.ts';
 import { LISTENER_NAME } from '../events/listener.ts';
 import { connectionOptions } from '../store/database.ts';
+import { changeEpoch } from '../store/epoch.ts';
 import { applyAll } from '../store/migrate.ts';
 import { MIGRATIONS, type Migration } from '../store/migrations/all.ts';
 import { type BackupHead, readBackupFile } from './backup-file.ts';
@@ -44,8 +44,7 @@ export async function restore({
     await client.query('delete from server_state');
     await load(client, file);
     await applyAll(client, MIGRATIONS, known.length);
-    const epoch = randomUUID();
-    await client.query('update server_state set epoch = $1, epoch_since = now()', [epoch]);
+    const epoch = await changeEpoch(client);
     await takeIdentityBack(client);
     await recordAudit(client, {
       action: 'backupRestored',

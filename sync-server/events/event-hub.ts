@@ -1,32 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import { PassThrough, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type pg from 'pg';
 import { ForecourtError } from '../../shared/contracts/errors.ts';
 import {
   COLLECTIONS,
-  type CollectionName,
   HEARTBEAT_MS,
-  type Heartbeat,
   HINT_COALESCE_MS,
-  type Hint,
 } from '../../shared/contracts/sync-protocol.ts';
 import { type Desk, findDesks } from '../auth/desks.ts';
 import { createDeskContact, type DeskContact } from './desk-contact.ts';
+import { DeskLine } from './desk-line.ts';
 import type { FeedChange } from './feed-change.ts';
 import { FeedHeads } from './feed-heads.ts';
+import { OpenLines } from './open-lines.ts';
 
-/** A desk that does not read is cut off before it fills the memory; it comes back by itself. */
-const UNREAD_BYTES_MAX = 64 * 1024;
-
-interface Line {
-  id: string;
-  desk: Desk;
-  stream: PassThrough;
-  pending: Set<CollectionName>;
-  /** Last number the desk was told of each collection; a notice that comes late says nothing new. */
-  told: Heartbeat['numbers'];
-  timer: NodeJS.Timeout | null;
-}
+/** The desks take turns within the time of a heartbeat: all at once they would hold up every hint. */
+const TURNS = 16;
 
 export interface EventHubOptions {
   coalesceMs?: number;
@@ -40,9 +28,9 @@ export class EventHub {
   readonly #options: EventHubOptions;
   readonly #heads: FeedHeads;
   readonly #contact: DeskContact;
-  /** By desk: a second line of the same desk takes the place of the first. */
-  readonly #lines = new Map<string, Line>();
+  readonly #lines = new OpenLines();
   readonly #beat: NodeJS.Timeout;
+  #turn = 0;
   #isClosed: boolean = false;
 
   constructor(pool: pg.Pool, options: EventHubOptions) {
@@ -50,7 +38,8 @@ export class EventHub {
     this.#options = options;
     this.#heads = new FeedHeads(pool);
     this.#contact = createDeskContact(pool);
-    this.#beat = setInterval(() => void this.beat(), options.heartbeatMs ?? HEARTBEAT_MS);
+    const turnMs = (options.heartbeatMs ?? HEARTBEAT_MS) / TURNS;
+    this.#beat = setInterval(() => void this.#takeTurn(), turnMs);
   }
 
   get size(): number {
@@ -60,16 +49,12 @@ export class EventHub {
   /** Opens the desk's line; it begins with a heartbeat. */
   async open(desk: Desk): Promise<Readable> {
     if (this.#isClosed) throw new ForecourtError('SERVER_FAILED', 'the server is closing');
-    const line: Line = {
-      id: randomUUID(),
-      desk,
-      stream: new PassThrough(),
-      pending: new Set(),
-      told: {},
-      timer: null,
-    };
+    const line = new DeskLine(desk, {
+      coalesceMs: this.#options.coalesceMs ?? HINT_COALESCE_MS,
+      numbers: (scope) => this.#heads.totals(scope),
+    });
     this.#drop(this.#lines.get(desk.id));
-    this.#lines.set(desk.id, line);
+    this.#lines.add(line);
     line.stream.once('close', () => this.#drop(line));
     try {
       // Registered before the numbers are read: a change in between is then told as a hint.
@@ -78,47 +63,46 @@ export class EventHub {
         throw new ForecourtError('DESK_REVOKED', 'the desk was revoked');
       }
       // Closed meanwhile: nobody else would end this line.
-      if (this.#isClosed) line.stream.end();
+      if (this.#isClosed) line.end();
     } catch (error) {
       this.#drop(line);
       throw error;
     }
-    this.#send(line, 'heartbeat', this.#heartbeat(line));
+    line.heartbeat();
     return line.stream;
   }
 
   changed(changes: readonly FeedChange[]): void {
     for (const change of changes) {
       this.#heads.raise(change.garageId, change.collection, change.number);
-      for (const line of this.#lines.values()) {
-        if (line.desk.scope.has(change.garageId) && !isOwnRecord(line.desk, change)) {
-          this.#hintSoon(line, change.collection);
-        }
+      for (const line of this.#lines.ofGarage(change.garageId)) {
+        if (!isOwnRecord(line.desk, change)) line.hint(change.collection);
       }
     }
   }
 
   /** Sends every desk its numbers, which makes good any hint that was lost. */
   async beat(): Promise<void> {
-    await this.#refresh([...this.#lines.keys()]);
+    await this.#refresh(this.#lines.deskIds());
   }
 
   /** The desk was revoked or has other garages: its line ends or goes on with them, at once. */
   async deskChanged(deskId: string): Promise<void> {
-    if (this.#lines.has(deskId)) await this.#refresh([deskId]);
+    if (this.#lines.get(deskId)) await this.#refresh([deskId]);
   }
 
   /** Ends every line in good order, so that the desks call again, elsewhere or later. */
   async close(): Promise<void> {
     this.#isClosed = true;
     clearInterval(this.#beat);
-    const lines = [...this.#lines.values()];
-    this.#lines.clear();
-    for (const line of lines) {
-      if (line.timer) clearTimeout(line.timer);
-      line.stream.end();
-    }
+    const lines = this.#lines.clear();
+    for (const line of lines) line.end();
     await this.#hungUp(lines);
+  }
+
+  async #takeTurn(): Promise<void> {
+    this.#turn = (this.#turn + 1) % TURNS;
+    await this.#refresh(this.#lines.deskIdsOfTurn(this.#turn, TURNS));
   }
 
   async #refresh(deskIds: readonly string[]): Promise<void> {
@@ -136,55 +120,24 @@ export class EventHub {
           this.#drop(line); // Revoked: at its next request it learns so.
           continue;
         }
-        line.desk = desk;
-        this.#send(line, 'heartbeat', this.#heartbeat(line));
+        this.#lines.move(line, desk);
+        if (!line.heartbeat()) this.#drop(line);
       }
     } catch {
       this.#options.onWarning('a heartbeat failed');
     }
   }
 
-  async #hungUp(lines: readonly Line[]): Promise<void> {
+  async #hungUp(lines: readonly DeskLine[]): Promise<void> {
     if (lines.length === 0) return;
     // With the database away the contact grows old by itself.
     await this.#contact.ended(lines.map(({ id }) => id)).catch(() => undefined);
   }
 
-  #hintSoon(line: Line, collection: CollectionName): void {
-    line.pending.add(collection);
-    line.timer ??= setTimeout(() => {
-      line.timer = null;
-      for (const name of line.pending) {
-        const number = this.#heads.total(line.desk.scope, name);
-        if (number <= (line.told[name] ?? 0)) continue;
-        line.told[name] = number;
-        this.#send(line, 'hint', { collection: name, number });
-      }
-      line.pending.clear();
-    }, this.#options.coalesceMs ?? HINT_COALESCE_MS);
-  }
-
-  #heartbeat(line: Line): Heartbeat {
-    line.told = this.#heads.totals(line.desk.scope);
-    return { numbers: { ...line.told }, serverAt: new Date().toISOString() };
-  }
-
-  #send(line: Line, event: 'hint' | 'heartbeat', data: Hint | Heartbeat): void {
-    if (line.stream.writableLength > UNREAD_BYTES_MAX) {
-      this.#drop(line);
-    } else if (line.stream.writable) {
-      line.stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-    }
-  }
-
-  #drop(line: Line | undefined): void {
+  #drop(line: DeskLine | undefined): void {
     if (!line) return;
-    if (line.timer) clearTimeout(line.timer);
-    if (this.#lines.get(line.desk.id) === line) {
-      this.#lines.delete(line.desk.id);
-      void this.#hungUp([line]);
-    }
-    line.stream.destroy();
+    if (this.#lines.remove(line)) void this.#hungUp([line]);
+    line.cutOff();
   }
 }
 

@@ -10,15 +10,18 @@ export interface Notifier {
 }
 
 /**
- * Tells all server processes what was written, gathered over 20 ms. Never from inside a push: NOTIFY takes a
- * lock on the whole database at commit. A message that is lost is made good by the next heartbeat.
+ * Tells all server processes what was written: at once, and gathered while the last message is less than 20 ms old.
+ * Never from inside a push: NOTIFY takes a lock on the whole database at commit. A message that is lost is made good
+ * by the next heartbeat.
  */
 export function createNotifier(pool: pg.Pool, onWarning: (message: string) => void): Notifier {
   const pending = new Map<string, FeedChange>();
   let timer: NodeJS.Timeout | null = null;
+  let sentAtMs = Number.NEGATIVE_INFINITY;
 
   const send = async () => {
     timer = null;
+    sentAtMs = performance.now();
     const messages = formatChanges([...pending.values()]);
     pending.clear();
     try {
@@ -40,7 +43,8 @@ export function createNotifier(pool: pg.Pool, onWarning: (message: string) => vo
         number: Math.max(change.number, before?.number ?? 0),
         deskId: before && before.deskId !== change.deskId ? null : change.deskId,
       });
-      timer ??= setTimeout(() => void send(), NOTIFY_EVERY_MS);
+      const waitMs = Math.max(0, sentAtMs + NOTIFY_EVERY_MS - performance.now());
+      timer ??= setTimeout(() => void send(), waitMs);
     },
     stop: async () => {
       if (!timer) return;

@@ -17,6 +17,9 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
 /** What may reach the handler: errors of Fastify, of PostgreSQL, of sockets, and ours. */
 type HandlerError = Error & { statusCode?: number; code?: string };
 
+/** SQLSTATE of text PostgreSQL cannot hold, NUL above all; an id may be such a text, so it is asked for too. */
+const UNWRITABLE: ReadonlySet<string> = new Set(['22021', '22P05']);
+
 /** Every answer that is not 2xx has the same body, whoever found the fault. */
 export function answerErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => send(reply, 404, 'NOT_FOUND', 'no such address'));
@@ -31,6 +34,9 @@ export function answerErrors(app: FastifyInstance): void {
     if (status === 413) return send(reply, 413, 'TOO_LARGE', 'the request is too large');
     if (status >= 400 && status < 500) {
       return send(reply, status, 'INVALID_INPUT', 'the request cannot be read');
+    }
+    if (UNWRITABLE.has(error.code ?? '')) {
+      return send(reply, 400, 'INVALID_INPUT', 'the request holds text that cannot be stored');
     }
     logUnexpected(error, request);
     return isDatabaseAway(error)

@@ -13,6 +13,7 @@ export type Content = Readonly<Record<string, unknown>> & {
   readonly id: string;
   readonly garageIds: readonly string[];
   readonly rev?: number;
+  readonly stamps?: Readonly<Record<string, string>>;
 };
 
 /** What the server holds under an id. */

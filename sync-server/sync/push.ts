@@ -6,6 +6,7 @@ import type {
   Verdict,
   WireDocument,
 } from '../../shared/contracts/sync-protocol.ts';
+import { restampAhead } from '../../shared/domain/clock/restamp.ts';
 import { findUsers, toUser, type User } from '../auth/users.ts';
 import { inTransaction, isDataFault } from '../store/transaction.ts';
 import { admitRow, type Refusal } from './admit.ts';
@@ -19,6 +20,8 @@ export interface PushInput {
   collection: CollectionName;
   rows: readonly PushRow[];
   shape: ZodType;
+  /** Whether the desk can read a master beside `accepted`. */
+  takesMaster: boolean;
 }
 
 export interface PushResult {
@@ -29,8 +32,9 @@ export interface PushResult {
 
 /** Judges every row by itself and writes the good ones in one transaction. */
 export async function push(pool: pg.Pool, input: PushInput): Promise<PushResult> {
+  const nowMs = Date.now();
   const admitted = input.rows.map((row) => admitRow(row, input.shape));
-  const candidates = admitted.flatMap((row) => (row.ok ? [row.value] : []));
+  const candidates = admitted.flatMap((row) => (row.ok ? [setBack(row.value, nowMs)] : []));
   const { verdicts, changed } =
     candidates.length === 0
       ? { verdicts: [], changed: new Map<string, number>() }
@@ -45,10 +49,23 @@ export async function push(pool: pg.Pool, input: PushInput): Promise<PushResult>
   };
 }
 
+interface Dated extends Candidate {
+  /** Its stamps were ahead of our time, so it is stored otherwise than it was sent. */
+  isSetBack?: boolean;
+}
+
+function setBack(candidate: Candidate, nowMs: number): Dated {
+  const { content } = candidate;
+  if (!content?.stamps) return candidate;
+  const stamps = restampAhead(content.stamps, nowMs);
+  if (stamps === content.stamps) return candidate;
+  return { ...candidate, content: { ...content, stamps }, isSetBack: true };
+}
+
 async function judgeAndWrite(
   client: pg.PoolClient,
   input: PushInput,
-  candidates: readonly Candidate[],
+  candidates: readonly Dated[],
 ): Promise<PushResult> {
   const { masters, made } = await lockDocuments(client, input, candidates);
   const batch = new Batch(client, input, masters, made);
@@ -61,6 +78,7 @@ async function judgeAndWrite(
 interface PendingWrite extends DocumentWrite {
   /** Place of the verdict that waits for this write. */
   index: number;
+  isSetBack: boolean;
 }
 
 /** Gathers the writes of a push; a row that the database refuses is written off alone. */
@@ -88,7 +106,7 @@ class Batch {
     this.#made = made;
   }
 
-  async add(candidate: Candidate): Promise<void> {
+  async add(candidate: Dated): Promise<void> {
     // The second row of one document is judged against what the first made of it.
     if (this.#pending.has(candidate.id)) await this.flush();
     const master = this.#masters.get(candidate.id) ?? null;
@@ -96,10 +114,11 @@ class Batch {
     let judgement = judge({ collection, scope, master, candidate });
     if (judgement.verdict === 'write') judgement = await this.#judgeUser(candidate, judgement);
     if (judgement.verdict === 'write') {
-      const { id } = candidate;
+      const { id, isSetBack = false } = candidate;
       const { next } = judgement;
       const isMade = next.content !== null && this.#made.get(id) === next.content;
-      this.#pending.set(id, { id, before: master, next, isMade, index: this.verdicts.length });
+      const index = this.verdicts.length;
+      this.#pending.set(id, { id, before: master, next, isMade, isSetBack, index });
     }
     this.verdicts.push(toVerdict(candidate.id, judgement, this.#visible(master)));
   }
@@ -147,7 +166,12 @@ class Batch {
     this.#masters.set(write.id, write.next);
     for (const [garageId, number] of numbers) this.changed.set(garageId, number);
     const own = [...numbers].find(([garageId]) => this.#input.scope.has(garageId));
-    this.verdicts[write.index] = { id: write.id, verdict: 'accepted', number: own?.[1] ?? null };
+    this.verdicts[write.index] = {
+      id: write.id,
+      verdict: 'accepted',
+      number: own?.[1] ?? null,
+      ...(write.isSetBack && this.#input.takesMaster && { master: toWire(write.id, write.next) }),
+    };
   }
 
   #visible(master: Master | null): Master | null {

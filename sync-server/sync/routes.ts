@@ -11,7 +11,7 @@ import {
   type PushAnswer,
 } from '../../shared/contracts/sync-protocol.ts';
 import { DOCUMENT_SHAPES } from '../../shared/schema/documents.ts';
-import { authenticate, checkProtocol, type GuardParts } from '../auth/guard.ts';
+import { authenticate, checkProtocol, type GuardParts, protocolOf } from '../auth/guard.ts';
 import { storeReport } from '../desks/report.ts';
 import type { EventHub } from '../events/event-hub.ts';
 import type { Notifier } from '../events/notifier.ts';
@@ -88,7 +88,13 @@ export function addSyncRoutes(app: FastifyInstance, services: SyncServices): voi
     const { id: deskId, scope } = request.desk;
     limits.rows(deskId, rows.length);
     const shape = DOCUMENT_SHAPES[collection];
-    const { verdicts, changed } = await push(pool, { scope, collection, rows, shape });
+    const { verdicts, changed } = await push(pool, {
+      scope,
+      collection,
+      rows,
+      shape,
+      takesMaster: protocolOf(request) >= 2,
+    });
     metrics.judged(verdicts);
     for (const [garageId, number] of changed) {
       notifier.changed({ garageId, collection, number, deskId });

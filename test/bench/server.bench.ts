@@ -1,4 +1,5 @@
 import { loadGarage } from '../../sync-server/seed/load-garage.ts';
+import { benchHints, type HintBench, type HintBenchOptions } from './server/hint-bench.ts';
 import { benchPull, benchRawPull } from './server/pull-bench.ts';
 import {
   benchPush,
@@ -20,11 +21,6 @@ export interface ServerBenchOptions {
   pushed: number;
 }
 
-export interface ServerBench {
-  rows: { what: string; rate: Rate }[];
-  /** Bytes of a page of visits as text and squeezed. */
-}
-
 /** Documents a second through the real server over HTTP, each beside PostgreSQL alone in the same run. */
 export async function benchServer(
   options: ServerBenchOptions,
@@ -34,6 +30,16 @@ export async function benchServer(
   try {
     await pulls(stage, options, onRow);
     await pushes(stage, options, onRow);
+  } finally {
+    await stage.close();
+  }
+}
+
+/** How fast a change reaches the other desks of its garage, with the lines of all garages open. */
+export async function benchDesks(program: string, options: HintBenchOptions): Promise<HintBench> {
+  const stage = await openStage(program);
+  try {
+    return await benchHints(stage, options);
   } finally {
     await stage.close();
   }

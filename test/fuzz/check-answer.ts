@@ -1,5 +1,10 @@
 import { isErrorCode } from '../../shared/contracts/errors.ts';
-import { errorAnswer, pullAnswer, pushAnswer } from '../../shared/contracts/sync-protocol.ts';
+import {
+  errorAnswer,
+  fillAnswer,
+  pullAnswer,
+  pushAnswer,
+} from '../../shared/contracts/sync-protocol.ts';
 import type { FuzzRequest } from './fuzz-request.ts';
 import { NEIGHBOUR } from './known-ids.ts';
 import type { RawAnswer } from './raw-answer.ts';
@@ -33,11 +38,17 @@ function faultOfError(body: Buffer): string | null {
   return isErrorCode(code) ? null : `unknown code ${code}`;
 }
 
+const PAGES: Record<string, typeof pullAnswer | typeof fillAnswer | undefined> = {
+  pull: pullAnswer,
+  fill: fillAnswer,
+};
+
 /** What is answered as good must be what the contract says, and of the desk's own garages. */
 function faultOfContent({ rule, method, path }: FuzzRequest, { body }: RawAnswer): string | null {
-  if (method === 'GET' && path.endsWith('/pull') && rule === 'pull') {
-    const page = pullAnswer.safeParse(parseJson(body));
-    if (!page.success) return 'no page of a pull';
+  const shape = method === 'GET' ? PAGES[path.split('/').at(-1) ?? ''] : undefined;
+  if (shape && rule === path.split('/').at(-1)) {
+    const page = shape.safeParse(parseJson(body));
+    if (!page.success) return `no page of a ${rule}`;
     const strange = page.data.documents.find(({ _deleted, garageIds }) => {
       const ids = garageIds as string[] | undefined;
       return !_deleted && !ids?.some((id) => id !== NEIGHBOUR.garageId);

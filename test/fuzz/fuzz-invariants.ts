@@ -10,7 +10,12 @@ export async function readNeighbour(pool: pg.Pool): Promise<unknown[]> {
      where d.garage_ids = array[$1] order by d.collection, d.id`,
     [NEIGHBOUR.garageId],
   );
-  return rows;
+  const desks = await pool.query(
+    `select d.* from desks d join desk_garages g on g.desk_id = d.id
+     where g.garage_id = $1 and d.revoked_at is null`,
+    [NEIGHBOUR.garageId],
+  );
+  return [...rows, ...desks.rows];
 }
 
 /** Laws of the database, each with how often it is broken. */
@@ -35,6 +40,8 @@ const LAWS: Record<string, string> = {
   'the text of the neighbour in the feed of another garage': `
     select count(*) from feed where garage_id <> '${NEIGHBOUR.garageId}'
       and document::text like '%${NEIGHBOUR.mark}%'`,
+  'a code for a garage of the neighbour': `
+    select count(*) from enrolment_codes where '${NEIGHBOUR.garageId}' = any(garage_ids)`,
   'a desk of the attacker with a garage of the neighbour': `
     select count(*) from desk_garages g
     where garage_id = '${NEIGHBOUR.garageId}' and desk_id not like 'desk-%neighbour'`,

@@ -22,6 +22,8 @@ export interface FuzzRequest {
   /** Stands in place of `json`. */
   bytes: Buffer | null;
   delivery: Delivery;
+  /** A manager signs it when it is sent, after all that was done to it. */
+  isSigned: boolean;
   /** What was done to it, for the report. */
   mutations: string[];
 }
@@ -47,15 +49,22 @@ export function bodyOf(request: FuzzRequest): Buffer | null {
   return request.json === undefined ? null : Buffer.from(writeJson(request.json));
 }
 
+/** Path and query as they stand in the first line. */
+export function targetOf(request: FuzzRequest): string {
+  const query = request.query.map(([name, value]) => `${name}=${value}`).join('&');
+  return query === '' ? request.path : `${request.path}?${query}`;
+}
+
 /** The request as HTTP/1.1. Headers are written as they stand; a length is added unless one is there. */
 export function toHttp(request: FuzzRequest): Buffer {
-  const query = request.query.map(([name, value]) => `${name}=${value}`).join('&');
-  const target = query === '' ? request.path : `${request.path}?${query}`;
   const body = bodyOf(request);
   const headers = [...request.headers];
   const isFramed = headers.some(([name]) => /^(content-length|transfer-encoding)$/i.test(name));
   if (body && !isFramed) headers.push(['content-length', String(body.length)]);
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  const head = Buffer.from(`${request.method} ${target} HTTP/1.1\r\n${lines}\r\n`, 'latin1');
+  const head = Buffer.from(
+    `${request.method} ${targetOf(request)} HTTP/1.1\r\n${lines}\r\n`,
+    'latin1',
+  );
   return body ? Buffer.concat([head, body]) : head;
 }

@@ -5,7 +5,16 @@ import { loadDocuments } from '../../sync-server/store/bulk-load.ts';
 import { addGarage } from '../../sync-server/store/garages.ts';
 import type { Content } from '../../sync-server/sync/judge.ts';
 import { SAMPLE_DOCUMENTS } from '../support/sample-documents.ts';
-import { NEIGHBOUR, neighbourId, OWN, ownId, sharedId } from './known-ids.ts';
+import {
+  MANAGER_ID,
+  NEIGHBOUR,
+  neighbourId,
+  OWN,
+  ownId,
+  SPARE_DESKS,
+  sharedId,
+} from './known-ids.ts';
+import type { Signer } from './sign.ts';
 
 /** The same in every run, so that a seed names the same requests: nothing here is drawn by chance. */
 export const EPOCH = 'fuzz-epoch';
@@ -25,7 +34,7 @@ const MARK = NEIGHBOUR.mark;
 const GARAGE = { region: 'eu', country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' };
 
 /** Two garages of the attacker, one of a neighbour whose every text carries the mark. */
-export async function buildFuzzWorld(pool: pg.Pool): Promise<void> {
+export async function buildFuzzWorld(pool: pg.Pool, manager: Signer): Promise<void> {
   await pool.query('update server_state set epoch = $1', [EPOCH]);
   for (const id of OWN.garageIds) await addGarage(pool, { ...GARAGE, id, name: `Garage ${id}` });
   await addGarage(pool, { ...GARAGE, id: NEIGHBOUR.garageId, name: `${MARK} garage` });
@@ -35,6 +44,7 @@ export async function buildFuzzWorld(pool: pg.Pool): Promise<void> {
   await addDesk(pool, 'desk-neighbour', NEIGHBOUR_TOKEN, [NEIGHBOUR.garageId], `${MARK} desk`);
   await addDesk(pool, 'desk-revoked', REVOKED_TOKENS[0], OWN.garageIds);
   await addDesk(pool, 'desk-revoked-neighbour', REVOKED_TOKENS[1], [NEIGHBOUR.garageId]);
+  for (const id of SPARE_DESKS) await addDesk(pool, id, token(id), OWN.garageIds);
   await pool.query("update desks set revoked_at = now() where id like 'desk-revoked%'");
   for (const code of CODES_GOOD_ONCE) {
     await pool.query(
@@ -44,6 +54,27 @@ export async function buildFuzzWorld(pool: pg.Pool): Promise<void> {
     );
   }
   for (const collection of COLLECTION_NAMES) await fillCollection(pool, collection);
+  await loadDocuments(pool, 'garage-1', 'definitions', [toManager(manager)]);
+}
+
+function toManager({ publicKey }: Signer): Content {
+  const key = {
+    publicKey,
+    salt: 's'.repeat(22),
+    iterations: 600_000,
+    sealedPrivateKey: 'k'.repeat(40),
+  };
+  return {
+    id: MANAGER_ID,
+    garageIds: OWN.garageIds,
+    rev: 1,
+    stamps: {},
+    createdAt: '2026-01-05T08:00:00.000Z',
+    kind: 'user',
+    name: 'M. Manager',
+    isActive: true,
+    body: { role: 'manager', key },
+  };
 }
 
 async function addDesk(

@@ -16,6 +16,11 @@ export function neighbourId(collection: CollectionName, at: number): string {
   return at % 2 === 0 ? `known-${collection}-${at}` : `${NEIGHBOUR.mark}-${collection}-${at}`;
 }
 
+/** Desks of the attacker that may be revoked; nobody else uses them. */
+export const SPARE_DESKS: readonly string[] = Array.from({ length: 8 }, (_, at) => `spare-${at}`);
+/** Manager of the attacker's garages. */
+export const MANAGER_ID = 'user-manager';
+
 export function ownId(collection: CollectionName, at: number): string {
   return `own-${collection}-${at}`;
 }

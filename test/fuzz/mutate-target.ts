@@ -28,12 +28,14 @@ const PATHS = [
   `/sync/${'x'.repeat(300)}/pull`,
   '/Health',
   '/metrics',
-  '/desks',
+  '/desks/desk-neighbour/revoke',
+  '/desks/%00/revoke',
   '/.env',
   '//',
   '*',
   'http://localhost/health',
 ];
+const SYNC_VERBS = ['pull', 'push', 'fill', 'named'];
 const LIMITS = [
   '0',
   '-1',
@@ -66,7 +68,7 @@ export function mutateTarget(
       request.path = random.pick(PATHS);
       return `path ${request.path.slice(0, 60)}`;
     case 3:
-      request.path = `/sync/${random.pick(COLLECTION_NAMES)}/${random.pick(['pull', 'push'])}`;
+      request.path = `/sync/${random.pick(COLLECTION_NAMES)}/${random.pick(SYNC_VERBS)}`;
       return `path ${request.path}`;
     case 4:
       putQuery(request, 'limit', random.pick(LIMITS));
@@ -75,8 +77,12 @@ export function mutateTarget(
       putQuery(request, weirdQueryName(random), encodeLossy(weirdText(random)));
       return 'query something';
     default:
-      putQuery(request, 'checkpoint', encodeURIComponent(brokenCheckpoint(random, epoch)));
-      return 'query checkpoint';
+      putQuery(
+        request,
+        request.rule === 'fill' ? 'cursor' : 'checkpoint',
+        encodeURIComponent(brokenCheckpoint(random, epoch)),
+      );
+      return 'query checkpoint or cursor';
   }
 }
 
@@ -100,6 +106,8 @@ function brokenCheckpoint(random: Random, epoch: string): string {
   return random.pick([
     JSON.stringify({ e: epoch, s }),
     JSON.stringify({ e: random.pick(['', 'x', `${epoch}.9`, `${epoch}.`, 'y'.repeat(65)]), s }),
+    JSON.stringify({ e: epoch, s, p: s }),
+    JSON.stringify({ e: epoch, s, p: 'garage-1:3' }),
     JSON.stringify({ e: epoch, s, x: 1 }),
     JSON.stringify({ e: epoch }),
     JSON.stringify({ e: 1, s: [] }),

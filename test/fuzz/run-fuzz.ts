@@ -6,11 +6,13 @@ import { drawRequest } from './grammar.ts';
 import { mutate } from './mutate.ts';
 import type { RawAnswer } from './raw-answer.ts';
 import { RawConnection } from './raw-connection.ts';
+import { type Signer, signRequest } from './sign.ts';
 
 export interface FuzzOptions {
   url: string;
   seed: number;
   requests: number;
+  manager: Signer;
   /** Number of the first request; a failing one can be sent alone. */
   from?: number;
 }
@@ -43,7 +45,7 @@ export async function runFuzz(options: FuzzOptions): Promise<FuzzReport> {
         connection = new RawConnection(port, addressOf(index));
       }
       if (report.faults.size >= FAULTS_MAX) break;
-      await sendOne(connection, makeRequest(options.seed, index), index, options.seed, report);
+      await sendOne(connection, makeRequest(options.seed, index), index, options, report);
     }
     connection.close();
   };
@@ -52,7 +54,7 @@ export async function runFuzz(options: FuzzOptions): Promise<FuzzReport> {
   return report;
 }
 
-/** A pure function of seed and number. */
+/** A pure function of seed and number; only a signature, which has its hour, comes at the end. */
 export function makeRequest(seed: number, index: number): FuzzRequest {
   const random = createRandom(seed, 'fuzz', index);
   const request = drawRequest({
@@ -61,6 +63,7 @@ export function makeRequest(seed: number, index: number): FuzzRequest {
     tokens: OWN_TOKENS,
     epoch: SCOPED_EPOCH,
     codes: CODES_GOOD_ONCE,
+    revokedToken: REVOKED_TOKENS[0],
   });
   const badTokens = [...REVOKED_TOKENS, `eu.${'n'.repeat(43)}`];
   return mutate(request, random, { badTokens, epoch: EPOCH });
@@ -70,9 +73,10 @@ async function sendOne(
   connection: RawConnection,
   request: FuzzRequest,
   index: number,
-  seed: number,
+  { seed, manager }: FuzzOptions,
   report: FuzzReport,
 ): Promise<void> {
+  if (request.isSigned) await signRequest(request, manager);
   const isHead = request.method === 'HEAD';
   let answers: RawAnswer[] = [];
   let fault: string | null;

@@ -152,13 +152,11 @@ describe('a server restored from a backup', () => {
     await server.start();
     await a.settled();
     await a.run('customers/add', { draft: DRAFT });
-    await a.settled();
+    const confirmed = (await a.settled()).actionsConfirmed;
     await restore({ isToldSo: true });
     a.answer = (path) => (path.includes('/push') ? new Response('', { status: 503 }) : null);
     await server.start();
-    await a.sync(
-      ({ actionsWaiting, actionsConfirmed }) => actionsWaiting === 1 && actionsConfirmed === 0,
-    );
+    await a.sync((now) => now.actionsWaiting === 1 && now.actionsConfirmed === confirmed - 1);
     const [before] = await a.client.query('actions/list', { limit: 1 });
     expect(before).toMatchObject({ state: 'waiting', number: null });
     a.answer = () => null;
@@ -199,6 +197,25 @@ describe('a server restored from a backup', () => {
     await a.page(id, isJoined);
     await a.settled();
     expect((await onServer('customers')).get(id)).toMatchObject({ email, notes: 'acknowledged' });
+  });
+
+  it('gets back the work of a desk it does not know any more, once that is enrolled anew', async () => {
+    await startServer();
+    await server.stop();
+    await server.database.backUp();
+    await server.start();
+    const a = await startDesk();
+    const { id } = await a.run('customers/add', { draft: DRAFT });
+    await a.settled();
+    await restore({ isToldSo: true });
+    const { id: unsent } = await a.run('customers/add', { draft: DRAFT });
+    await server.start();
+    await a.sync(({ line }) => line === 'unauthorised');
+    await enrolAnew(a, 'garage-1');
+    await until(async () => {
+      const customers = await onServer('customers');
+      return customers.has(id) && customers.has(unsent);
+    });
   });
 
   it('gets everything back although the desk is ended in the middle of it', async () => {
@@ -361,16 +378,33 @@ describe('a desk whose garages change', () => {
     ]);
     const a = await startDesk();
     await a.page('near');
-    await a.run('session/enrol', {
-      serverUrl: server.url,
-      code: await server.enrolmentCode('garage-2'),
-      deskName: 'Tresen',
-    });
-    await a.page('far');
-    await a.page('near', (page) => page === null);
-    expect(await a.sync(() => true)).toMatchObject({ rejected: 0 });
+    await becomeUnknown(a);
+    await enrolAnew(a, 'garage-2');
+    // Nobody is signed in: the users of its former garage have gone, too.
+    const has = async (id: string) => {
+      const book = a.running?.session.openedBook();
+      return (await book?.context.collections.customers.findOne(id).exec()) != null;
+    };
+    await until(async () => (await has('far')) && !(await has('near')));
+    expect(a.running?.session.openedBook()?.rejectedWork.count.get()).toBe(0);
   });
 });
+
+async function becomeUnknown(desk: Desk): Promise<void> {
+  const deskId = desk.running?.session.openedBook()?.context.deskId;
+  await desk.stop();
+  await server.database.pool.query('update desks set token_hash = $2 where id = $1', [
+    deskId,
+    Buffer.from('no token'),
+  ]);
+  await desk.start();
+  await desk.sync(({ line }) => line === 'unauthorised');
+}
+
+async function enrolAnew(desk: Desk, garageId: string): Promise<void> {
+  const code = await server.enrolmentCode(garageId);
+  await desk.run('session/enrol', { serverUrl: server.url, code, deskName: 'Tresen' });
+}
 
 describe('a desk that comes back', () => {
   it('after a year catches up and sends what it had not sent', async () => {
@@ -392,7 +426,8 @@ describe('a desk that comes back', () => {
     await other.push('customers', rows(0));
     await other.push('customers', rows(1_000));
     const master = (await other.pullAll('customers')).documents.get(id) as WireDocument;
-    const next = { ...master, email: 'changed@example.invalid', rev: 2 };
+    const stamps = { ...(master.stamps as object), email: `${new Date().toISOString()}~desk-x` };
+    const next = { ...master, email: 'changed@example.invalid', rev: 2, stamps };
     await other.push('customers', [{ assumed: master, next }]);
     // Its clock has stood still for as long.
     a.clockOffMs = -365 * 86_400_000;

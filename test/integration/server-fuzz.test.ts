@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findBrokenLaws, readNeighbour } from '../fuzz/fuzz-invariants.ts';
 import { buildFuzzWorld, NEIGHBOUR_TOKEN, OWN_TOKENS } from '../fuzz/fuzz-world.ts';
-import { NEIGHBOUR, OWN } from '../fuzz/known-ids.ts';
+import { MANAGER_ID, NEIGHBOUR, OWN } from '../fuzz/known-ids.ts';
 import { makeRequest, runFuzz } from '../fuzz/run-fuzz.ts';
+import { createSigner, type Signer } from '../fuzz/sign.ts';
 import { buildServer } from '../support/build-server.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
@@ -19,9 +20,11 @@ const RESIDENT_MB_MAX = 600;
 
 let database: TestDatabase;
 let server: ServerProcess;
+let manager: Signer;
 beforeAll(async () => {
   database = await createTestDatabase();
-  await buildFuzzWorld(database.pool);
+  manager = await createSigner(MANAGER_ID);
+  await buildFuzzWorld(database.pool, manager);
   server = await startServerProcess({ program: await buildServer(), databaseUrl: database.url });
 });
 afterAll(async () => {
@@ -46,6 +49,7 @@ it(`${REQUESTS} generated requests are each answered with a code, and leave the 
     seed: SEED,
     requests: REQUESTS,
     from: FROM,
+    manager,
   });
   const seconds = (performance.now() - startedAt) / 1000;
 

@@ -62,6 +62,18 @@ describe('malformed input', () => {
     expect(await readError(await push(body))).toEqual({ status: 400, code: 'INVALID_INPUT' });
   });
 
+  it.each([
+    ['/sync/customers/named', { ids: ['a\0b'] }],
+    ['/sync/report', { program: '\0', actionsWaiting: 0, oldestWaitingAt: null, rejected: 0 }],
+  ])('%s with text PostgreSQL cannot hold gets 400', async (path, body) => {
+    const answer = await desk.fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect(await readError(answer)).toEqual({ status: 400, code: 'INVALID_INPUT' });
+  });
+
   it('nested 100,000 deep is answered', async () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     const body = `{"rows":[{"newDocumentState":{"id":"a","_deleted":false,"notes":${deep}}}]}`;

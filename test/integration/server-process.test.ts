@@ -139,6 +139,17 @@ describe('the server as a program', () => {
     expect((await desk.pullAll('customers')).documents.size).toBe(made);
   });
 
+  it('prints the audit, of one desk or since an instant', async () => {
+    const all = (await command('audit')).rows as { action: string; deskId: string | null }[];
+    expect(all.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['codeCreated', 'deskEnrolled', 'backupWritten', 'backupRestored']),
+    );
+    const deskId = all.find(({ action }) => action === 'deskEnrolled')?.deskId;
+    const own = (await command('audit', `--desk=${deskId}`)).rows as typeof all;
+    expect(own.map(({ action }) => action)).toEqual(['deskEnrolled']);
+    expect((await command('audit', '--since=2999-01-01')).rows).toEqual([]);
+  });
+
   it('keeps the password of its database to its own user', () => {
     const mode = statSync(join(server.dataDir, 'postgres-password')).mode & 0o777;
     expect(mode).toBe(0o600);

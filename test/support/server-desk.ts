@@ -41,8 +41,8 @@ export class Desk {
   /** Is shown a copy of every answer before the desk is. */
   received: ((path: string, response: Response) => Promise<void>) | null = null;
 
-  /** Garages it is enrolled for, and how far its clock is off. */
   readonly garageIds: string[];
+  /** How far the clock of its PC is off; time passes for it when this grows. */
   clockOffMs = 0;
 
   constructor(
@@ -62,8 +62,11 @@ export class Desk {
   }
 
   async start(): Promise<void> {
+    const desk = this;
     this.running = this.realm.startDesk(this.profile, {
-      clockOffMs: this.clockOffMs,
+      get clockOffMs() {
+        return desk.clockOffMs;
+      },
       fetch: async (input, init) => {
         const path = String(input);
         const response = this.answer(path) ?? (await fetch(input, this.meddle(path, init)));

@@ -17,15 +17,14 @@ export interface TestServer {
   /** Pulls the cable: nothing listens on the address any more. The database stays. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** Reads the certificate again. */
+  renew(): Promise<void>;
   /** Ends the server and drops its database. */
   close(): Promise<void>;
 }
 
 export interface TestServerOptions
-  extends Pick<
-    ServeOptions,
-    'coalesceMs' | 'heartbeatMs' | 'requestTimeoutMs' | 'limits' | 'metricsToken'
-  > {
+  extends Partial<Omit<ServeOptions, 'pool' | 'databaseUrl' | 'port' | 'host' | 'logger'>> {
   database?: TestDatabase;
   /** Takes the log, a line at a time. */
   onLog?: (line: string) => void;
@@ -56,7 +55,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   await start();
   const server: TestServer = {
     get url() {
-      return `http://127.0.0.1:${port}`;
+      return `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`;
     },
     database,
     addGarage: (id, more) => addGarage(database.pool, { ...GARAGE, name: id, ...more, id }),
@@ -67,6 +66,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     stop,
     start,
+    renew: async () => await running?.renew(),
     close: async () => {
       await stop();
       if (!options.database) await database.drop();

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { migrate } from '../../sync-server/store/migrate.ts';
 import { startPrivatePostgres } from '../../sync-server/store/postgres/private-postgres.ts';
+import { plant } from './plants.ts';
 import { buildBundles } from './realm/bundle.ts';
 import { type SeedOptions, type SeedResult, simulate } from './simulate.ts';
 import { openWorkshop } from './workshop.ts';
@@ -28,6 +29,7 @@ async function main(): Promise<number> {
       ops: { type: 'string' },
       storage: { type: 'string', default: 'memory' },
       jobs: { type: 'string', default: String(Math.min(availableParallelism(), 4)) },
+      plant: { type: 'string' },
       log: { type: 'boolean', default: false },
     },
   });
@@ -36,7 +38,8 @@ async function main(): Promise<number> {
   const storage = values.storage === 'dexie' ? 'dexie' : 'memory';
   const operations = values.ops === undefined ? undefined : Number(values.ops);
   const startedAt = performance.now();
-  const bundles = await buildBundles();
+  const built = await buildBundles();
+  const bundles = values.plant === undefined ? built : plant(built, values.plant);
   const results: SeedResult[] = [];
   await withPostgres(async (createDatabase) => {
     const jobs = Math.min(Number(values.jobs), queue.length);
@@ -46,11 +49,9 @@ async function main(): Promise<number> {
         for (let seed = queue.shift(); seed !== undefined; seed = queue.shift()) {
           const result = await worker.run({ seed, storage, operations });
           results.push(result);
-          const took = `${(result.tookMs / 1000).toFixed(2)} s`;
-          console.log(
-            `seed ${seed}: ${result.operations} operations, ${took} ${result.violation ?? 'ok'}`,
-          );
-          if (values.log) console.log(result.log.join('\n'));
+          print(result, values.log);
+          // One is enough to show that a plant is found.
+          if (result.violation !== null && values.plant !== undefined) queue.length = 0;
         }
         worker.end();
       }),
@@ -63,6 +64,12 @@ async function main(): Promise<number> {
     `${results.length} seeds over ${storage}, ${done} operations, ${failed.length} failed, ${seconds.toFixed(1)} s`,
   );
   return failed.length > 0 ? 1 : 0;
+}
+
+function print({ seed, operations, tookMs, violation, log }: SeedResult, isLogged: boolean): void {
+  const took = `${(tookMs / 1000).toFixed(1)} s`;
+  console.log(`seed ${seed}: ${operations} operations, ${took}, ${violation ?? 'ok'}`);
+  if (isLogged || violation !== null) console.log(log.map((line) => `  ${line}`).join('\n'));
 }
 
 // What a crash would lose, the torture can lose.

@@ -7,7 +7,7 @@ import { DESK_OPERATIONS } from './plan/desk-operations.ts';
 import { drawFate, WORLD_OPERATIONS } from './plan/world-operations.ts';
 import type { Workshop } from './workshop.ts';
 import { type StorageKind, WorldDesk } from './world/desk.ts';
-import { type Exchange, FAIR } from './world/network.ts';
+import { FAIR } from './world/network.ts';
 import { Violation, World } from './world/world.ts';
 
 export interface SeedOptions {
@@ -15,14 +15,6 @@ export interface SeedOptions {
   storage: StorageKind;
   /** Operations; drawn from the seed when absent. A smaller number does the first ones of the same plan. */
   operations?: number | undefined;
-  plant?: Plant | undefined;
-}
-
-/** A fault the torture has to find. */
-export interface Plant {
-  name: string;
-  /** Changes what the server answers a desk. */
-  meddle?(exchange: Exchange): unknown;
 }
 
 export interface SeedResult {
@@ -115,7 +107,6 @@ class Simulation {
           this.#answers.saw(from, exchange);
           world.stories.saw(from.name, exchange);
         },
-        meddle: this.#options.plant?.meddle,
       });
       // The first desk stands in two garages, the others in one each.
       const scope = n === 0 ? garageIds.slice(0, 2) : [garageIds[(n - 1) % garageIds.length] ?? ''];
@@ -148,7 +139,7 @@ class Simulation {
     }
     if (random.chance(0.3)) await world.activity.idle();
     await world.pass(random.chance(0.2) ? random.int(0, 3_000) : random.int(0, 120));
-    if (random.chance(0.02)) await this.#judgeReceipts(step);
+    if (random.chance(0.04)) await this.#judgeReceipts(step);
   }
 
   /** Everything is mended, and everything has to come to rest. */

@@ -8,7 +8,14 @@ import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../../shared/contracts/desktop.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { toCode } from '../../ui/form/enrolment-code.ts';
-import { type EnrolForm, type EnrolProblems, findEnrolProblems } from './enrol-form.ts';
+import {
+  ENROL_FIELDS,
+  type EnrolForm,
+  type EnrolProblems,
+  findEnrolProblems,
+  shortFingerprint,
+  withField,
+} from './enrol-form.ts';
 import { useEnrol } from './use-enrol.ts';
 
 interface EnrolPageProps {
@@ -44,6 +51,7 @@ export function EnrolPage({ info }: EnrolPageProps) {
       <EnrolFields
         initial={{ serverUrl: given.current.serverUrl, code: '', deskName: defaultName }}
         isBusy={isBusy}
+        isBrowser={info.host === 'browser'}
         onSubmit={(form) => void enrol(form)}
       />
     </>
@@ -53,16 +61,16 @@ export function EnrolPage({ info }: EnrolPageProps) {
 interface EnrolFieldsProps {
   initial: EnrolForm;
   isBusy: boolean;
+  /** A browser trusts whom its own store trusts. */
+  isBrowser: boolean;
   onSubmit: (form: EnrolForm) => void;
 }
 
-const FIELDS = ['serverUrl', 'code', 'deskName'] as const;
-
-function EnrolFields({ initial, isBusy, onSubmit }: EnrolFieldsProps) {
+function EnrolFields({ initial, isBusy, isBrowser, onSubmit }: EnrolFieldsProps) {
   const { t } = useTranslation();
   const [form, setForm] = useState(initial);
   const [problems, setProblems] = useState<EnrolProblems>({});
-  const firstEmpty = FIELDS.find((field) => initial[field] === '');
+  const firstEmpty = ENROL_FIELDS.find((field) => initial[field] === '');
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const found = findEnrolProblems(form);
@@ -72,7 +80,7 @@ function EnrolFields({ initial, isBusy, onSubmit }: EnrolFieldsProps) {
   };
   return (
     <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2 }}>
-      {FIELDS.map((field) => {
+      {ENROL_FIELDS.map((field) => {
         const problem = problems[field];
         return (
           <TextField
@@ -84,13 +92,21 @@ function EnrolFields({ initial, isBusy, onSubmit }: EnrolFieldsProps) {
             helperText={
               problem ? t(`enrol:problems.${field}.${problem}`) : t(`enrol:help.${field}`)
             }
-            onChange={(event) => setForm({ ...form, [field]: event.target.value })}
+            onChange={(event) => setForm(withField(form, field, event.target.value))}
             slotProps={{
               htmlInput: { dir: field === 'deskName' ? 'auto' : 'ltr', spellCheck: false },
             }}
           />
         );
       })}
+      {form.fingerprint === undefined ? null : (
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {t(isBrowser ? 'enrol:authority' : 'enrol:certificate', {
+            // Left to right also among Arabic.
+            start: `\u2066${shortFingerprint(form.fingerprint)}\u2069`,
+          })}
+        </Typography>
+      )}
       <Button type="submit" variant="contained" color="primary" loading={isBusy}>
         {t('enrol:submit')}
       </Button>

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
-import type { WireError } from '../../../shared/contracts/errors.ts';
+import { toWireError, type WireError } from '../../../shared/contracts/errors.ts';
 import { useRunCommand } from '../../data/data-provider.tsx';
+import { getDesktop } from '../../platform/desktop.ts';
 import { type EnrolForm, toServerUrl } from './enrol-form.ts';
 
 interface Enrolling {
@@ -15,9 +16,17 @@ export function useEnrol(): Enrolling {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<WireError | null>(null);
   const enrol = useCallback(
-    async ({ serverUrl, code, deskName }: EnrolForm) => {
+    async ({ serverUrl, code, deskName, fingerprint }: EnrolForm) => {
       setBusy(true);
       setError(null);
+      try {
+        const origin = toServerUrl(serverUrl);
+        if (fingerprint && origin) await getDesktop().trustServer({ origin, fingerprint });
+      } catch (cause) {
+        setBusy(false);
+        setError(toWireError(cause));
+        return;
+      }
       const result = await runCommand('session/enrol', {
         serverUrl: toServerUrl(serverUrl) ?? serverUrl,
         code,

@@ -4,6 +4,7 @@ import TextField from '@mui/material/TextField';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WireError } from '../../../shared/contracts/errors.ts';
+import { parseEnrolmentLink } from '../../../shared/lib/enrolment-link.ts';
 import { useRunCommand } from '../../data/data-provider.tsx';
 import { useWatch } from '../../data/use-answer.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -18,12 +19,18 @@ export function EnrolAgain({ serverUrl }: { serverUrl: string }) {
   const [typed, setTyped] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<WireError | null>(null);
-  const code = toCode(typed);
+  // A manager may have sent the whole link; it names the server as well.
+  const link = parseEnrolmentLink(typed);
+  const code = link ? link.code : toCode(typed);
   const enrol = async (event: SubmitEvent) => {
     event.preventDefault();
     if (code === '' || isBusy) return;
     setBusy(true);
-    const result = await runCommand('session/enrol', { serverUrl, code, deskName });
+    const result = await runCommand('session/enrol', {
+      serverUrl: link?.server ?? serverUrl,
+      code,
+      deskName,
+    });
     setBusy(false);
     setError(result.ok ? null : result.error);
     if (result.ok) showToast({ messageKey: 'sync:enrolAgain.done' });

@@ -74,6 +74,8 @@ export interface RejectedWork {
   id: string;
   code: ErrorCode;
   at: string;
+  /** The server's reason; names a field, never a value. */
+  message?: string | null;
   tried: Record<string, unknown>;
   assumed: Record<string, unknown> | null;
   master: Record<string, unknown> | null;

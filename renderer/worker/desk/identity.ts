@@ -21,7 +21,21 @@ export async function writeEnrolment(
   await desk.transaction('rw', desk.meta, desk.secrets, async () => {
     await desk.meta.put({ key: 'identity', value: identity });
     await desk.secrets.put({ key: 'token', value: token });
+    await desk.meta.delete('tokenSince');
   });
+}
+
+/** A further token takes the place of the first. */
+export async function writeToken(desk: DeskDatabase, token: string, since: string): Promise<void> {
+  await desk.transaction('rw', desk.meta, desk.secrets, async () => {
+    await desk.secrets.put({ key: 'token', value: token });
+    await desk.meta.put({ key: 'tokenSince', value: since });
+  });
+}
+
+/** Null while the desk has the token it was enrolled with. */
+export async function readTokenSince(desk: DeskDatabase): Promise<string | null> {
+  return ((await readMeta(desk, 'tokenSince')) as string | undefined) ?? null;
 }
 
 /** When the server last answered, in this run of the desk or an earlier one. */

@@ -33,6 +33,12 @@ export function createConflictHandler<K extends RecordCollection>(
       const mine = toVersion(newDocumentState);
       const master = toVersion(realMasterState);
       if (await rejectedWork.has(collection, newDocumentState)) return realMasterState;
+      // The same work with other stamps: the server has set back a clock that was ahead, and that stands.
+      if (!mine._deleted && !master._deleted && sameContent(mine, master, ['stamps'])) {
+        const { id, rev = 1 } = mine;
+        await onSettled(collection, { id, rev, isAccepted: true, number: null });
+        return realMasterState;
+      }
       const base = assumedMasterState ? toVersion(assumedMasterState) : null;
       const merged = mergeRecord(MERGE_RULES[collection], { base, master, mine });
       // Durable before the merged document is: what gave way is then never gone unseen.

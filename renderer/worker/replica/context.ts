@@ -6,6 +6,7 @@ import type { DeskDatabase, RecordWrite } from '../desk/database.ts';
 import type { Log } from '../log.ts';
 import type { Collections } from './collections.ts';
 import type { Facts } from './facts.ts';
+import type { KeepOverruled } from './overruled-values.ts';
 
 export type { Collections } from './collections.ts';
 
@@ -47,6 +48,10 @@ export interface ReplicaContext {
   writeFact: Facts['write'];
   factsOfCustomer: Facts['ofCustomer'];
   onFactWritten: Facts['onWritten'];
+  /** Writes down what gave way in a merge made by a command. */
+  keepOverruled: KeepOverruled;
+  /** Refused work has been sent again, in the transaction that noted it. */
+  letGoOfRejected(key: string): void;
 }
 
 /** In whose name the desk writes. */
@@ -65,4 +70,6 @@ export interface NewAction {
   userId?: string;
   /** The draft it was typed under; goes in the transaction that notes the action. */
   draftKey?: string | undefined;
+  /** The refused work it sends again; goes in the same transaction. */
+  rejectedKey?: string;
 }

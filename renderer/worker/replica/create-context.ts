@@ -8,6 +8,8 @@ import type { ActingUser, Collections, ReplicaContext } from './context.ts';
 import type { CorrectedClock } from './corrected-clock.ts';
 import type { Facts } from './facts.ts';
 import type { Journal } from './journal.ts';
+import type { KeepOverruled } from './overruled-values.ts';
+import type { RejectedWorkStore } from './rejected-work.ts';
 
 interface ContextParts {
   environment: Environment;
@@ -17,6 +19,8 @@ interface ContextParts {
   clock: CorrectedClock;
   journal: Journal;
   facts: Facts;
+  keepOverruled: KeepOverruled;
+  rejectedWork: Pick<RejectedWorkStore, 'forget'>;
   actingUser(): ActingUser;
   isFilled: ReplicaContext['isFilled'];
 }
@@ -38,6 +42,8 @@ export function createContext(parts: ContextParts): ReplicaContext {
     writeFact: facts.write,
     factsOfCustomer: facts.ofCustomer,
     onFactWritten: facts.onWritten,
+    keepOverruled: parts.keepOverruled,
+    letGoOfRejected: parts.rejectedWork.forget,
 
     async writeRecords(action) {
       const user = actingUser();

@@ -15,7 +15,12 @@ export type FactCollection = 'entries' | 'interactions' | 'events';
  */
 export interface Facts {
   /** A fact already there with this id and content is left as it is; with other content it fails. */
-  write<K extends FactCollection>(collection: K, fact: Documents[K]): Promise<void>;
+  write<K extends FactCollection>(
+    collection: K,
+    fact: Documents[K],
+    /** The refused work it sends again; goes in the same transaction. */
+    options?: { rejectedKey?: string },
+  ): Promise<void>;
   ofCustomer<K extends FactCollection>(collection: K, customerId: string): Promise<Documents[K][]>;
   waiting(collection: FactCollection): Promise<OutboxRow[]>;
   /** Lets go of every waiting fact that has come back; answers the ones the server has otherwise. */
@@ -34,17 +39,23 @@ export function createFacts(desk: DeskDatabase, collections: Collections): Facts
   return {
     waiting,
 
-    async write(collection, fact) {
+    async write(collection, fact, { rejectedKey } = {}) {
       const document = normalise(fact);
       const key = `${collection}|${fact.id}`;
       const known =
         (await pulled(collection).findOne(fact.id).exec())?.toMutableJSON() ??
         (await desk.outbox.get(key))?.document;
       if (known) {
-        if (sameContent(known, document, FACT_PROVENANCE)) return;
-        throw new ForecourtError('IMMUTABLE', `another ${collection} ${fact.id} is there`);
+        if (!sameContent(known, document, FACT_PROVENANCE)) {
+          throw new ForecourtError('IMMUTABLE', `another ${collection} ${fact.id} is there`);
+        }
+        if (rejectedKey !== undefined) await desk.rejected.delete(rejectedKey);
+        return;
       }
-      await desk.outbox.put({ key, collection, id: fact.id, document });
+      await desk.transaction('rw', desk.outbox, desk.rejected, async () => {
+        await desk.outbox.put({ key, collection, id: fact.id, document });
+        if (rejectedKey !== undefined) await desk.rejected.delete(rejectedKey);
+      });
       for (const listener of listeners) listener(collection);
     },
 

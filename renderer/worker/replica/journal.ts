@@ -49,10 +49,15 @@ export function createJournal(parts: JournalParts): Journal {
     ...(action.userId !== undefined && { userId: action.userId }),
   });
 
-  async function store(action: StoredAction, draftKey?: string): Promise<void> {
-    await desk.transaction('rw', desk.actions, desk.receipts, desk.drafts, async () => {
+  async function store(
+    action: StoredAction,
+    { draftKey, rejectedKey }: Pick<NewAction, 'draftKey' | 'rejectedKey'> = {},
+  ): Promise<void> {
+    const tables = [desk.actions, desk.receipts, desk.drafts, desk.rejected];
+    await desk.transaction('rw', tables, async () => {
       await desk.actions.add(action);
       if (draftKey !== undefined) await desk.drafts.delete(draftKey);
+      if (rejectedKey !== undefined) await desk.rejected.delete(rejectedKey);
       if (action.undoes !== undefined) {
         await desk.actions.update(action.undoes, { undoneBy: action.id });
       }
@@ -67,7 +72,7 @@ export function createJournal(parts: JournalParts): Journal {
   return {
     async write({ writes, ...action }) {
       const stored = newAction(action, writes);
-      await store(stored, action.draftKey);
+      await store(stored, action);
       await applyWrites(collections, writes, keepOverruled);
       // Not waited for: should it be lost, the action is replayed, which changes nothing.
       desk.actions.update(stored.id, { phase: 'written' }).catch(() => undefined);

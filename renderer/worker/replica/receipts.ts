@@ -111,6 +111,7 @@ export async function openReceipts(desk: DeskDatabase): Promise<Receipts> {
   }
 
   async function reopen(collection: CollectionName, revs: ReadonlyMap<string, number>) {
+    if (revs.size === 0) return;
     const reopened = await desk.transaction('rw', desk.actions, desk.receipts, async () => {
       const lost = (action: StoredAction): Expected[] =>
         action.writes.flatMap((write) => {

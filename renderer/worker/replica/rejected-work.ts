@@ -1,7 +1,6 @@
-import type { RejectedRow } from '../../../shared/contracts/data-api.ts';
 import type { ErrorCode } from '../../../shared/contracts/errors.ts';
 import type { CollectionName } from '../../../shared/contracts/sync-protocol.ts';
-import { canonicalText, isSame } from '../../../shared/domain/merge/is-same.ts';
+import { canonicalText } from '../../../shared/domain/merge/is-same.ts';
 import { normalise } from '../../../shared/domain/record/normalise.ts';
 import type { DeskDatabase, RejectedWork } from '../desk/database.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
@@ -9,7 +8,8 @@ import type { RejectedWorkBox } from './conflict-handler.ts';
 
 export interface RejectedWorkStore extends RejectedWorkBox {
   keep(work: Omit<RejectedWork, 'key' | 'at'>): Promise<void>;
-  list(): Promise<RejectedRow[]>;
+  /** It has been taken out of the desk database by whoever sent it again. */
+  forget(key: string): void;
   /** False when there is no such work. */
   discard(key: string): Promise<boolean>;
   readonly count: Watchable<number>;
@@ -43,22 +43,9 @@ export async function openRejectedWork(
       const code: ErrorCode = isGone ? 'OUT_OF_SCOPE' : 'STALE_REVISION';
       return keep({ collection, id: mine.id, code, tried: mine, assumed: null, master });
     },
-    list: async () => {
-      const rows = await desk.rejected.toArray();
-      rows.sort((a, b) => (a.at < b.at ? 1 : -1));
-      return rows.map(({ key, collection, id, code, at, tried, master }) => ({
-        key,
-        collection,
-        id,
-        code,
-        at,
-        message: null,
-        subject: null,
-        tried,
-        master,
-        fields: Object.keys(tried).filter((field) => !isSame(tried[field], master?.[field])),
-        isMendable: false,
-      }));
+    forget: (key) => {
+      keys.delete(key);
+      count.set(keys.size);
     },
     discard: async (key) => {
       await desk.rejected.delete(key);

@@ -10,10 +10,26 @@ export interface Enrolled {
   users: readonly object[];
 }
 
-/** Trades a one-time code for a place among the garage's desks. */
-export async function askToEnrol(
+export interface EnrolInput {
+  serverUrl: string;
+  code: string;
+  deskName: string;
+}
+
+/** Trades one-time codes for a place among the garage's desks. When an answer is lost, the same code may be tried again. */
+export function createEnrolment(environment: Environment) {
+  const attempts = new Map<string, string>();
+  return (input: EnrolInput): Promise<Enrolled> => {
+    const attempt = attempts.get(input.code) ?? environment.newId();
+    attempts.set(input.code, attempt);
+    return askToEnrol(environment, input, attempt);
+  };
+}
+
+async function askToEnrol(
   environment: Environment,
-  input: { serverUrl: string; code: string; deskName: string },
+  input: EnrolInput,
+  attempt: string,
 ): Promise<Enrolled> {
   const { code, deskName } = input;
   const serverUrl = parseServerAddress(input.serverUrl);
@@ -27,7 +43,7 @@ export async function askToEnrol(
     schedule,
     onContact,
   });
-  const { deskId, garages, token, users = [] } = await client.enrol({ code, deskName });
+  const { deskId, garages, token, users = [] } = await client.enrol({ code, deskName, attempt });
   const enrolledAt = new Date(localNowMs()).toISOString();
   return { identity: { deskId, deskName, serverUrl, garages, enrolledAt }, token, users };
 }

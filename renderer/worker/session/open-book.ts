@@ -7,6 +7,7 @@ import type { DeskDatabase, Identity } from '../desk/database.ts';
 import { readLastContact, writeLastContact } from '../desk/identity.ts';
 import { createRecoveryNotes } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
+import { toWireError } from '../errors.ts';
 import { createConflictHandler } from '../replica/conflict-handler.ts';
 import type { ActingUser } from '../replica/context.ts';
 import { createCorrectedClock } from '../replica/corrected-clock.ts';
@@ -22,6 +23,7 @@ import { openBookmarks } from '../sync/fill/bookmarks.ts';
 import type { ServerClient } from '../sync/server-client.ts';
 import { type Sync, startSync } from '../sync/sync.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
+import { renewToken } from './renew-token.ts';
 
 /** The opened book of an enrolled desk. */
 export interface OpenBook {
@@ -83,7 +85,16 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
   const bookmarks = await openBookmarks(desk);
   const { isFilled } = bookmarks;
   const context: CommandContext = {
-    ...createContext({ ...parts, collections, clock, journal, facts, isFilled }),
+    ...createContext({
+      ...parts,
+      collections,
+      clock,
+      journal,
+      facts,
+      keepOverruled,
+      rejectedWork,
+      isFilled,
+    }),
     seenVersions: createSeenVersions(),
     sawStamps: clock.sawStamps,
   };
@@ -109,6 +120,19 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
     stopForwarding();
     await sync?.close();
     sync = null;
+  }
+
+  /** Looked at whenever the line comes up; a desk is seldom without one for a month. */
+  function renewTokenWhenOnline({ state, client }: Sync): () => void {
+    let wasOnline = false;
+    return state.watch(({ line }) => {
+      const isUp = line === 'online' && !wasOnline;
+      wasOnline = line === 'online';
+      if (!isUp) return;
+      renewToken({ desk, identity, client, environment }).catch((error: unknown) =>
+        environment.log.warn('token not renewed', { code: toWireError(error).code }),
+      );
+    });
   }
 
   return {
@@ -144,7 +168,12 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
           writeLastContact(desk, at).catch(() => environment.log.warn('lastContactAt not stored'));
         },
       });
-      stopForwarding = sync.state.watch(syncState.set);
+      const stopWatching = sync.state.watch(syncState.set);
+      const stopRenewing = renewTokenWhenOnline(sync);
+      stopForwarding = () => {
+        stopWatching();
+        stopRenewing();
+      };
     },
     close: async () => {
       await disconnect();

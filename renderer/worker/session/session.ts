@@ -14,7 +14,7 @@ import { createWatchable, type Watchable } from '../watchable.ts';
 import { absence } from './absence.ts';
 import { readClosingMark } from './closing.ts';
 import { endDesk } from './end-desk.ts';
-import { askToEnrol } from './enrolment.ts';
+import { createEnrolment } from './enrolment.ts';
 import { eraseBook } from './erase-book.ts';
 import { type OpenBook, openBook } from './open-book.ts';
 import { openPeople, type People } from './people.ts';
@@ -67,6 +67,7 @@ export function createSession<S extends BookServices>(
     ? { ...outside, storage: sealStorage(outside.storage, vault) }
     : outside;
   const state = createWatchable<SessionState>({ phase: 'starting' });
+  const enrol = createEnrolment(environment);
   let host: OpenInput | null = null;
   let keyring: Keyring | null = null;
   let desk: DeskDatabase | null = null;
@@ -228,8 +229,10 @@ export function createSession<S extends BookServices>(
     },
 
     async enrol(input) {
-      if (!desk || state.get().phase !== 'notEnrolled') throw absence(state.get());
-      const { identity, token, users } = await askToEnrol(environment, input);
+      // A server restored to a time before this desk was enrolled does not know it; its book stays.
+      const isUnknown = opened?.book.syncState.get().line === 'unauthorised' && !closing;
+      if (!desk || !(state.get().phase === 'notEnrolled' || isUnknown)) throw absence(state.get());
+      const { identity, token, users } = await enrol(input);
       const isAnew = (await readIdentity(desk)) !== null;
       await writeEnrolment(desk, identity, token);
       if (isAnew) await demandPasses(desk);

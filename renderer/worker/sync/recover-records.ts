@@ -122,7 +122,9 @@ export function createRecordRecovery(parts: RecordRecoveryParts): RecoverySteps 
         while (ids.length > 0) {
           const assumed = await assumedOf(ids);
           const own = await storageInstance.findDocumentsById(ids, false);
-          // What was never sent goes up by itself.
+          // What RxDB has no master of goes up by itself, also where it was ended between acceptance and noting it.
+          const unknown = own.filter(({ id }) => !assumed[id]);
+          await receipts.reopen(collection, new Map(unknown.map(({ id }) => [id, 0])));
           const rows = own.flatMap((stored) => {
             if (!assumed[stored.id]) return [];
             const master: Version = { id: stored.id, _deleted: true };

@@ -27,6 +27,7 @@ export interface FactReplicationParts extends ReplicationParts {
 
 const SWEEP_MS = 200;
 const PUSH_ROWS = 500;
+const OTHERWISE = 'the server has another fact under this id';
 
 /** Pulls only; what this desk has written goes up from the outbox and leaves it when it has come back. */
 export function replicateFacts(parts: FactReplicationParts): Replication {
@@ -37,9 +38,13 @@ export function replicateFacts(parts: FactReplicationParts): Replication {
   let isOnline = false;
   let pushing: Promise<void> = Promise.resolve();
 
-  async function refuse(row: OutboxRow, code: ErrorCode): Promise<void> {
-    const tried = { ...row.document };
-    await rejectedWork.keep({ collection, id: row.id, code, tried, assumed: null, master: null });
+  async function keepRefused(document: { id: string }, code: ErrorCode, message: string) {
+    const of = { collection, id: document.id, code, message, assumed: null, master: null };
+    await rejectedWork.keep({ ...of, tried: { ...document } });
+  }
+
+  async function refuse(row: OutboxRow, code: ErrorCode, message: string): Promise<void> {
+    await keepRefused(row.document, code, message);
     await facts.drop(row);
   }
 
@@ -54,13 +59,11 @@ export function replicateFacts(parts: FactReplicationParts): Replication {
       const judged = await pushRows(client, collection, batch);
       await recovery.accepted(judged);
       for (const { row, verdict } of judged) {
-        const { id, ...rest } = row.newDocumentState;
+        const { _deleted, ...fact } = row.newDocumentState;
         if (verdict.verdict === 'rejected') {
-          const tried = { ...rest, id };
-          const { code } = verdict;
-          await rejectedWork.keep({ collection, id, code, tried, assumed: null, master: null });
+          await keepRefused(fact, verdict.code, verdict.message);
         }
-        named.add(id);
+        named.add(fact.id);
         count += 1;
       }
       batch = [];
@@ -76,7 +79,7 @@ export function replicateFacts(parts: FactReplicationParts): Replication {
   async function push(): Promise<void> {
     if (!(await runner.whenPulled()) || !isOnline) return;
     await sendAgain();
-    for (const row of await facts.sweep(collection)) await refuse(row, 'IMMUTABLE');
+    for (const row of await facts.sweep(collection)) await refuse(row, 'IMMUTABLE', OTHERWISE);
     const waiting = (await facts.waiting(collection)).filter(({ id }) => !sent.has(id));
     if (waiting.length === 0) return;
     const rows = waiting.map(({ document }) => ({
@@ -88,7 +91,8 @@ export function replicateFacts(parts: FactReplicationParts): Replication {
       const row = waiting[index];
       if (!row) continue;
       if (verdict.verdict === 'accepted') sent.add(row.id);
-      else await refuse(row, verdict.verdict === 'rejected' ? verdict.code : 'IMMUTABLE');
+      else if (verdict.verdict === 'rejected') await refuse(row, verdict.code, verdict.message);
+      else await refuse(row, 'IMMUTABLE', OTHERWISE);
     }
     runner.pushed();
   }

@@ -90,6 +90,9 @@ export function replicateRecords(parts: RecordReplicationParts): Replication {
   };
 }
 
+/** Refused before the server has looked at what it has. */
+const UNREAD: ReadonlySet<string> = new Set(['INVALID_DOCUMENT', 'TOO_LARGE']);
+
 /** The masters RxDB has to resolve against. Refused work is safe in the desk database before they leave here. */
 async function takeVerdicts(
   { collection, receipts, rejectedWork }: RecordReplicationParts,
@@ -108,17 +111,19 @@ async function takeVerdicts(
     const isAccepted = verdict.verdict === 'accepted';
     const number = isAccepted ? verdict.number : null;
     settlements.push({ id, rev, isAccepted, number });
-    if (isAccepted) continue;
-    await rejectedWork.keep({
-      collection,
-      id,
-      code: verdict.code,
-      tried,
-      assumed: row.assumedMasterState ?? null,
-      master: verdict.master ?? null,
-    });
+    if (isAccepted) {
+      // Stored otherwise than sent: taking it is a conflict in which the master stands.
+      if (verdict.master) masters.push(verdict.master);
+      continue;
+    }
+    const assumed = row.assumedMasterState ?? null;
+    // Of a row it could not read the server does not say what it has; it is as we have known it.
+    const known = UNREAD.has(verdict.code) ? assumed : null;
+    const master = verdict.master ?? known;
+    const { code, message } = verdict;
+    await rejectedWork.keep({ collection, id, code, message, tried, assumed, master });
     // Without a master the document does not exist for us: gone here too, but kept in rejected work.
-    masters.push(verdict.master ?? { ...tried, _deleted: true });
+    masters.push(master ?? { ...tried, _deleted: true });
   }
   await receipts.settle(collection, settlements);
   return masters;

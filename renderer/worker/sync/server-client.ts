@@ -37,6 +37,8 @@ export interface ServerClient {
   enrol(request: { code: string; deskName: string; attempt?: string }): Promise<EnrolAnswer>;
   /** A further token; the one in use stays good until the new one was used. */
   rotate(): Promise<RotateAnswer>;
+  /** Asks with this token from now on. */
+  use(token: string): void;
   /** One part of what a revoked desk had not sent; may be sent again. */
   close(statement: ClosingStatement): Promise<void>;
   report(report: DeskReport): Promise<void>;
@@ -69,17 +71,18 @@ export interface ServerClientOptions {
 
 /** Speaks the sync protocol; every failure is a ForecourtError. */
 export function createServerClient(options: ServerClientOptions): ServerClient {
-  const headers = {
-    [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
-    ...(options.token !== null && { authorization: `Bearer ${options.token}` }),
-  };
+  let { token } = options;
 
   async function open(path: string, init: RequestInit): Promise<Response> {
     let response: Response;
     try {
       response = await options.fetch(`${options.serverUrl}${path}`, {
         ...init,
-        headers: { ...headers, ...(init.headers as Record<string, string> | undefined) },
+        headers: {
+          [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
+          ...(token !== null && { authorization: `Bearer ${token}` }),
+          ...(init.headers as Record<string, string> | undefined),
+        },
         credentials: 'omit',
         cache: 'no-store',
       });
@@ -123,6 +126,9 @@ export function createServerClient(options: ServerClientOptions): ServerClient {
 
   return {
     enrol: (body) => request('/auth/enrol', enrolAnswer, body),
+    use: (next) => {
+      token = next;
+    },
     rotate: () => request('/auth/rotate', rotateAnswer, {}),
     close: async (statement) => {
       await request('/auth/closing', anything, statement);

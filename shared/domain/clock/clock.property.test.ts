@@ -68,6 +68,24 @@ describe('hybrid clock', () => {
   });
 });
 
+describe('a clock that was far ahead', () => {
+  it('gives out its corrected time at once, not a minute more for as long as it was ahead', () => {
+    fc.assert(
+      fc.property(
+        localMs,
+        fc.integer({ min: AHEAD_MAX_MS + 1_000, max: 4e10 }),
+        (local, aheadMs) => {
+          const wrong = tick(STARTING_CLOCK, local + aheadMs);
+          const told = { ...wrong, offsetMs: -aheadMs };
+          expect(tick(told, local + aheadMs + 10).lastMs).toBe(local + 10);
+          expect(correctedMs(told, local + aheadMs + 10)).toBe(local + 10);
+        },
+      ),
+      fuzz(),
+    );
+  });
+});
+
 describe('observeServer', () => {
   const serverAt = new Date(NOW).toISOString();
 

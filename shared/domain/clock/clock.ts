@@ -16,26 +16,32 @@ export const STARTING_CLOCK: Clock = { offsetMs: 0, lastMs: 0 };
 /** Corrected time for display and `…At` fields: monotone as long as corrections stay below AHEAD_MAX_MS. */
 export function correctedMs(clock: Clock, localMs: number): number {
   const corrected = localMs + clock.offsetMs;
-  return Math.min(Math.max(corrected, clock.lastMs), corrected + AHEAD_MAX_MS);
+  return Math.max(corrected, lastWithin(clock, corrected));
 }
 
 /**
  * The next stamp time: later than every one before.
- * Invariant: never more than AHEAD_MAX_MS ahead of the corrected clock; this bound wins where a
- * correction of the clock makes the two contradict each other.
+ * Invariant: never more than AHEAD_MAX_MS ahead of the corrected clock. Where a correction makes the two contradict
+ * each other, the corrected clock is begun with anew.
  */
 export function tick(clock: Clock, localMs: number): Clock {
   const corrected = localMs + clock.offsetMs;
-  const lastMs = Math.min(Math.max(corrected, clock.lastMs + 1), corrected + AHEAD_MAX_MS);
-  return { ...clock, lastMs };
+  const next = Math.max(corrected, lastWithin(clock, corrected) + 1);
+  return { ...clock, lastMs: Math.min(next, corrected + AHEAD_MAX_MS) };
+}
+
+/** A last time beyond the bound was given out before a correction: the server has set it back, so it binds nobody. */
+function lastWithin({ lastMs }: Clock, correctedNowMs: number): number {
+  return lastMs > correctedNowMs + AHEAD_MAX_MS ? 0 : lastMs;
 }
 
 /** Takes a stamp of another desk into account, so that an edit made after seeing it is later than it. */
 export function observeStamp(clock: Clock, stamp: string, localMs: number): Clock {
   const seenMs = stampMs(stamp);
   if (seenMs === null) return clock;
-  const boundedMs = Math.min(seenMs, localMs + clock.offsetMs + AHEAD_MAX_MS);
-  return boundedMs > clock.lastMs ? { ...clock, lastMs: boundedMs } : clock;
+  const corrected = localMs + clock.offsetMs;
+  const boundedMs = Math.min(seenMs, corrected + AHEAD_MAX_MS);
+  return boundedMs > lastWithin(clock, corrected) ? { ...clock, lastMs: boundedMs } : clock;
 }
 
 /**

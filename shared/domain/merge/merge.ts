@@ -160,7 +160,8 @@ function mergeDeletion<T extends Version>(
   { base, master, mine }: { base: Version | null; master: T; mine: T },
 ): Merged<T> {
   const keepsMaster: Merged<T> = { document: master, overruled: [], isMineLost: false };
-  if (master._deleted && mine._deleted) return keepsMaster;
+  // Both agree, or nobody here has removed anything since.
+  if (mine._deleted && (master._deleted || base?._deleted)) return keepsMaster;
   const isEditOf = (version: Version) =>
     base === null || base._deleted || !isSame(content(base), content(version));
   if (mine._deleted) {

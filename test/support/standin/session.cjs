@@ -25,6 +25,9 @@ class Session extends EventEmitter {
   setPermissionRequestHandler(handler) {
     this.#ask = handler;
   }
+  /** Chromium judges certificates by itself here; see the README. */
+  setCertificateVerifyProc() {}
+
   setPermissionCheckHandler(handler) {
     this.#check = handler;
   }

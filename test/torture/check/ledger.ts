@@ -91,8 +91,10 @@ export class Ledger {
     if (others.some((other) => other.after === null && this.#saw(other, write))) return null;
     const rules: MergeRules = MERGE_RULES[write.collection];
     for (const [group, names] of groupsOf(rules, [write.after, now])) {
-      if (!isChanged(rules, group, write) || isMixed(rules, group)) continue;
-      const complaint = this.#complaintAbout(write, now, group, names);
+      if (!isChanged(rules, group, write)) continue;
+      const complaint = isMixed(rules, group)
+        ? this.#complaintAboutElements(write, now, group)
+        : this.#complaintAbout(write, now, group, names);
       if (complaint) return `${group} ${complaint}`;
     }
     return null;
@@ -124,6 +126,22 @@ export class Ledger {
         isEqualIn(names, now, source.after) && this.#supersedes(source, write, group, new Set()),
     );
     return isOverruled ? null : 'lost its value to an earlier one';
+  }
+
+  /** An element somebody added is there until somebody takes it away. */
+  #complaintAboutElements(write: KnownWrite, now: Document, group: string): string | null {
+    const key = (MERGE_RULES[write.collection] as MergeRules).keyedLists[group];
+    const elements = (document: Document | null) => elementsOf(document, group, key);
+    const had = elements(write.before);
+    const has = elements(now);
+    for (const element of elements(write.after)) {
+      if (had.has(element) || has.has(element)) continue;
+      const isTaken = this.of(write.collection, write.id).some(
+        (other) => elements(other.before).has(element) && !elements(other.after).has(element),
+      );
+      if (!isTaken) return 'misses an element that nobody took away';
+    }
+    return null;
   }
 
   /** Whether the writer of `later` had this write before its eyes, or something that had replaced it. */
@@ -174,6 +192,15 @@ function isChanged(rules: MergeRules, group: string, { before, after }: KnownWri
 /** Sets and keyed lists merge by element: their value need not be anybody's. */
 function isMixed(rules: MergeRules, group: string): boolean {
   return rules.sets.includes(group) || group in rules.keyedLists;
+}
+
+function elementsOf(
+  document: Document | null,
+  group: string,
+  key: string | undefined,
+): ReadonlySet<unknown> {
+  const list = (document?.[group] ?? []) as unknown[];
+  return new Set(key === undefined ? list : list.map((one) => (one as Fields)[key]));
 }
 
 function isEqualIn(names: readonly string[], a: Document, b: Document | null): boolean {

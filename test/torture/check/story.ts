@@ -56,7 +56,7 @@ export function version(document: Document | WireDocument | null): string {
   if (!document) return '-';
   const { rev, stamps, _deleted, why, garageIds } = document as Record<string, unknown>;
   const garages = (garageIds as string[] | undefined)?.map((id) => id.split('-').at(-1)).join('+');
-  const times = Object.entries((stamps as Record<string, string>) ?? {})
+  const times = Object.entries((stamps ?? {}) as Record<string, string>)
     .map(([group, stamp]) => `${group} ${stamp.slice(8, 23)}~${stamp.split('~')[1]?.slice(0, 4)}`)
     .join(' ');
   return `r${rev ?? ''}${_deleted ? ` deleted ${why ?? ''}` : ''} [${garages ?? ''}] {${times}}`;

@@ -39,6 +39,7 @@ async function command<K extends CommandName>(
 
 const EXPECTED: ReadonlySet<string> = new Set([
   'died',
+  'TIMEOUT',
   'NOT_FOUND',
   'CHANGED_MEANWHILE',
   'NOTHING_TO_UNDO',

@@ -71,9 +71,10 @@ const waitLong: WorldOperation = async (world) => {
 
 const restartServer: WorldOperation = async (world) => {
   const isKilled = world.random.chance(0.6);
-  await (isKilled ? world.server.kill() : world.server.stop());
-  await world.pass(world.random.int(0, 4_000));
-  await world.server.start();
+  const away = world.random.int(0, 4_000);
+  await world.until(isKilled ? world.server.kill() : world.server.stop());
+  await world.pass(away);
+  await world.until(world.server.start());
   return isKilled ? 'killed' : 'stopped';
 };
 

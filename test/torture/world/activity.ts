@@ -5,12 +5,14 @@ export interface Activity {
   /** For whoever waits in vain. */
   describe(): string;
   readonly count: number;
-  /** Resolves when nothing has been on its way for some turns of the event loop. */
+  /** Resolves when nothing has been on its way for some turns of the event loop, or all of it waits for time. */
   idle(): Promise<void>;
 }
 
 /** Continuations of what has just ended may begin something new. */
 const QUIET_TURNS = 6;
+/** A request may be waiting for a timer of the server, which fires only when the torture moves time on. */
+const STUCK_MS = 1_000;
 
 export function createActivity(): Activity {
   const open = new Map<object, string>();
@@ -25,6 +27,17 @@ export function createActivity(): Activity {
       for (const wake of woken) wake();
     };
   };
+  /** False when nothing ended for so long that it must be waiting for time to go on. */
+  function anEnd(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), STUCK_MS);
+      waiting.push(() => {
+        clearTimeout(timer);
+        resolve(true);
+      });
+    });
+  }
+
   return {
     begin,
     describe: () => [...open.values()].join(', '),
@@ -41,7 +54,7 @@ export function createActivity(): Activity {
       while (quiet < QUIET_TURNS) {
         if (open.size > 0) {
           quiet = 0;
-          await new Promise<void>((resolve) => waiting.push(resolve));
+          if (!(await anEnd())) return;
         } else {
           quiet += 1;
           await turn();

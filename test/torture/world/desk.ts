@@ -35,7 +35,6 @@ export interface WorldDeskOptions {
   activity: Activity;
   serverUrl(): string;
   onExchange(desk: WorldDesk, exchange: Exchange): void;
-  meddle?: ((exchange: Exchange) => unknown) | undefined;
 }
 
 interface Running {
@@ -131,7 +130,6 @@ export class WorldDesk {
       power,
       timers,
       onExchange: (exchange) => this.#options.onExchange(this, exchange),
-      meddle: this.#options.meddle,
     });
     line.weather = this.#weather;
     const indexedDb = guardIndexedDb(this.#profile.indexedDb, power, activity);

@@ -19,13 +19,31 @@ const DISK_CALLS: ReadonlySet<string> = new Set([
   'close',
 ]);
 
+type Disk = <T>(what: string, work: () => Promise<T>) => Promise<T>;
+
 /** The storage as a program sees it whose power may be cut between any two calls. */
 export function guardStorage(storage: AnyStorage, power: Power, activity: Activity): AnyStorage {
-  const disk = <T>(work: () => Promise<T>) => power.guard(() => activity.track('storage', work()));
+  const open = new Set<() => void>();
+  // Calls inside calls never answer once the power is off.
+  power.onCut(() => {
+    for (const end of open) end();
+    open.clear();
+  });
+  const disk: Disk = (what, work) =>
+    power.guard(async () => {
+      const end = activity.begin(what);
+      open.add(end);
+      try {
+        return await work();
+      } finally {
+        open.delete(end);
+        end();
+      }
+    });
   return {
     ...storage,
     createStorageInstance: async (parameters) => {
-      const instance = (await disk(() =>
+      const instance = (await disk('open', () =>
         storage.createStorageInstance(parameters),
       )) as unknown as AnyInstance;
       return guardInstance(instance, power, disk) as never;
@@ -33,11 +51,7 @@ export function guardStorage(storage: AnyStorage, power: Power, activity: Activi
   };
 }
 
-function guardInstance(
-  instance: AnyInstance,
-  power: Power,
-  disk: <T>(work: () => Promise<T>) => Promise<T>,
-): AnyInstance {
+function guardInstance(instance: AnyInstance, power: Power, disk: Disk): AnyInstance {
   return new Proxy(instance, {
     get: (target, name) => {
       const member = Reflect.get(target, name, target) as unknown;
@@ -47,7 +61,11 @@ function guardInstance(
         return () => (member.call(target) as Observable<unknown>).pipe(filter(() => power.isOn));
       }
       if (!DISK_CALLS.has(String(name))) return member.bind(target);
-      return (...values: unknown[]) => disk(() => member.apply(target, values) as Promise<unknown>);
+      return (...values: unknown[]) =>
+        disk(
+          `${String(name)} ${target.collectionName}`,
+          () => member.apply(target, values) as Promise<unknown>,
+        );
     },
   });
 }
