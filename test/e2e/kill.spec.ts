@@ -143,7 +143,7 @@ async function expectActions(page: Page, actions: number): Promise<void> {
     new RegExp(`Offline .*· ${waiting} actions? waits?$|of ${actions} confirmed$`),
     { timeout: WAIT_MS },
   );
-  await new DeskPage(page).line.click();
+  await new DeskPage(page).openActivity();
   const newest = page.getByRole('main').getByRole('table').getByRole('row').nth(1);
   await expect(newest).toContainText(/Saved here, waits|Confirmed/);
   await expect(newest).toContainText(LAST_NAME);

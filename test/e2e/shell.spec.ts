@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { goTo, type ShowDesk, startShowDesk } from '../support/screenshots.ts';
+import { DeskPage } from './pages/desk-page.ts';
 
 // One desk for the whole file: the first start fills a book, which takes seconds.
 test.describe.configure({ mode: 'serial' });
@@ -120,7 +121,7 @@ test('the chip says when the line is gone, how much waits, and when all is well 
   await expect(page.getByRole('textbox', { name: 'Last name' })).toHaveValue('Zwölfer');
   await page.keyboard.press('Control+Enter');
   await expect(chip()).toContainText('1 action waits');
-  await chip().click();
+  await new DeskPage(page).openActivity();
   await expect(page.getByRole('row').nth(1)).toContainText('Saved here, waits');
   await desk.server.start();
   await page.getByRole('button', { name: 'Sync now' }).click();

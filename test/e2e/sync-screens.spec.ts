@@ -68,6 +68,17 @@ test.describe('the panel of the line', () => {
   });
 });
 
+test('a desk the server does not know any more is enrolled again by a new code', async () => {
+  await desk.show({ watches: { 'sync/state': { ...SYNC, line: 'unauthorised' } } });
+  await page.keyboard.press('F8');
+  const panel = page.getByRole('dialog');
+  await panel.getByLabel('Code from a manager').fill('k7pm 4qxw');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => desk.inputsOf('session/enrol'))
+    .toEqual([{ serverUrl: SYNC.serverUrl, code: 'K7PM4QXW', deskName: SESSION.deskName }]);
+});
+
 test.describe('the first fill', () => {
   const fill = { received: 41_200, total: 832_929, isRecentHere: true, isStopped: false };
   const showFill = (change: Partial<typeof fill> = {}) =>

@@ -92,7 +92,7 @@ test('the desks', async () => {
         ok: true,
         value: {
           code: 'K7PM-4QXW-93TD',
-          link: 'https://sync.garage.example/#enrol=K7PM-4QXW-93TD',
+          link: 'forecourt-enrol:server=https%3A%2F%2Fsync.garage.example&code=K7PM-4QXW-93TD',
           expiresAt: '2026-11-20T09:57:00.000Z',
         },
       },

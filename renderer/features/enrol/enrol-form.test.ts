@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatEnrolmentLink } from '../../../shared/lib/enrolment-link.ts';
-import {
-  findEnrolProblems,
-  shortFingerprint,
-  toCode,
-  toServerUrl,
-  withField,
-} from './enrol-form.ts';
+import { toCode } from '../../ui/form/enrolment-code.ts';
+import { findEnrolProblems, shortFingerprint, toServerUrl, withField } from './enrol-form.ts';
 
 describe('toServerUrl', () => {
   it('adds https, and http on this machine only', () => {

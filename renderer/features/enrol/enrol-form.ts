@@ -1,5 +1,6 @@
 import { enrolRequest } from '../../../shared/contracts/sync-protocol.ts';
 import { parseEnrolmentLink } from '../../../shared/lib/enrolment-link.ts';
+import { toCode } from '../../ui/form/enrolment-code.ts';
 
 export interface EnrolForm {
   serverUrl: string;
@@ -37,11 +38,6 @@ export function toServerUrl(typed: string): string | null {
   if (!URL.canParse(full)) return null;
   const { protocol, origin } = new URL(full);
   return protocol === 'https:' || protocol === 'http:' ? origin : null;
-}
-
-/** Codes are read from paper or a screen: spaces and small letters mean nothing. */
-export function toCode(typed: string): string {
-  return typed.replace(/\s/g, '').toUpperCase();
 }
 
 export function findEnrolProblems(form: EnrolForm): EnrolProblems {

@@ -7,13 +7,13 @@ import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../../shared/contracts/desktop.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { toCode } from '../../ui/form/enrolment-code.ts';
 import {
   ENROL_FIELDS,
   type EnrolForm,
   type EnrolProblems,
   findEnrolProblems,
   shortFingerprint,
-  toCode,
   withField,
 } from './enrol-form.ts';
 import { useEnrol } from './use-enrol.ts';

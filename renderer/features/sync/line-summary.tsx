@@ -9,6 +9,7 @@ import { useFormat } from '../../ui/i18n/format-context.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ToneChip } from '../../ui/tone-chip.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { EnrolAgain } from './enrol-again.tsx';
 import { FillProgress } from './fill-progress.tsx';
 import { lineView } from './sync-view.ts';
 
@@ -34,6 +35,9 @@ export function LineSummary({ sync }: { sync: SyncState }) {
         </Box>
         <Typography>{t(`sync:explained.${view.kind}`)}</Typography>
       </div>
+      {sync.line === 'unauthorised' && sync.serverUrl ? (
+        <EnrolAgain serverUrl={sync.serverUrl} />
+      ) : null}
       {sync.rejected > 0 && sync.line !== 'revoked' ? (
         <Notice
           tone="error"

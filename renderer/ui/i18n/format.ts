@@ -81,7 +81,7 @@ const HOUR_S = 60 * MINUTE_S;
 const DAY_S = 24 * HOUR_S;
 
 function agoParts(at: string, now: string): [number, Intl.RelativeTimeFormatUnit] {
-  const seconds = Math.max(0, (Date.parse(now) - Date.parse(at)) / 1000);
+  const seconds = (Date.parse(now) - Date.parse(at)) / 1000;
   if (seconds < MINUTE_S) return [0, 'second'];
   if (seconds < HOUR_S) return [-Math.floor(seconds / MINUTE_S), 'minute'];
   if (seconds < DAY_S) return [-Math.floor(seconds / HOUR_S), 'hour'];

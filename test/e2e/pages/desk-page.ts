@@ -25,6 +25,13 @@ export class DeskPage {
     return this;
   }
 
+  /** From the state of the line to the list of all actions. */
+  async openActivity(): Promise<void> {
+    await this.line.click();
+    await this.page.getByRole('dialog').getByRole('button', { name: 'All actions' }).click();
+    await this.page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+
   async customers(): Promise<CustomersPage> {
     return new CustomersPage(this.page).open();
   }

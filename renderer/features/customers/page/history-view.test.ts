@@ -53,6 +53,8 @@ it('says which car it was, and offers no value of a car for the customer', () =>
     plate: { text: 'B-AB 123', country: 'DE' },
     isUsable: false,
   });
+  const other = row({ documentId: 'customer-2', overruled: { email: 'x' }, kept: { email: 'y' } });
+  expect(toHistory(page(other))[0]).toMatchObject({ isUsable: false });
 });
 
 it('tells of a removal that gave way, which has no value to take back', () => {
