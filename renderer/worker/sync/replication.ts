@@ -46,6 +46,9 @@ export type AnyReplicationState = RxReplicationState<object, Checkpoint>;
 
 /** Rows per page; well below the server's limit. */
 export const PULL_PAGE = 1_000;
+/** A pull that has not begun by then is held back by the push that waits for it. */
+const PULL_BEGINS_MS = 250;
+
 /** RxDB's own retry stays out of the way: after a failure the replication is paused before this is over. */
 export const RXDB_RETRY_MS = 100;
 
@@ -75,6 +78,7 @@ export function createRunner(
   let cancelRestart: (() => void) | null = null;
   let pullEnded = createDeferred();
   let hasPulled = false;
+  let isPulling = false;
   const { log, schedule } = environment;
   const askAgain = () => void schedule(() => stream.next('RESYNC'), 0);
   const recovery = createRecovery({ collection, client, notes, steps, log, askAgain });
@@ -82,6 +86,7 @@ export function createRunner(
   /** Lets what waits go on, to find that the pull has not come to its end. */
   function interrupt(): void {
     hasPulled = false;
+    isPulling = false;
     pullEnded.resolve();
     pullEnded = createDeferred();
   }
@@ -131,6 +136,7 @@ export function createRunner(
     }
     await progress.room();
     hints.pullBegins();
+    isPulling = true;
     try {
       const page = await recovery.pull(from, size);
       const { restarted } = page;
@@ -180,10 +186,19 @@ export function createRunner(
     },
     /**
      * Pushing waits for the pull of this start: less to merge, a failing push never stops the pull, and a restored
-     * server is found out first. False when the replication came to rest meanwhile.
+     * server is found out first. False when the replication came to rest meanwhile. RxDB holds
+     * a pull back while something is being pushed, so a push that waits for one that does not begin goes ahead.
      */
     whenPulled: async () => {
-      if (!isCancelled) await pullEnded.promise;
+      if (isCancelled) return false;
+      const waitedFor = pullEnded;
+      const cancelWait = schedule(() => {
+        if (isPulling || pullEnded !== waitedFor) return;
+        hasPulled = true;
+        waitedFor.resolve();
+      }, PULL_BEGINS_MS);
+      await waitedFor.promise;
+      cancelWait();
       return hasPulled;
     },
     attach,
