@@ -66,6 +66,7 @@ export function UserList({ users, chosenId, onChoose, onDigit }: UserListProps) 
     const next = lineForKey(event.key, index, users.length);
     if (next !== null) {
       event.preventDefault();
+      typed.current = { text: '', at: 0 };
       walkTo(next);
     } else if (/^\d$/.test(event.key)) {
       event.preventDefault();
