@@ -92,8 +92,8 @@ export function UserList({ users, chosenId, onChoose, onDigit }: UserListProps) 
           tabIndex={position === index ? 0 : -1}
           onClick={() => onChoose(user.id, true)}
         >
-          <Typography component="bdi" noWrap sx={{ fontSize: '1rem', fontWeight: 550 }}>
-            {user.name}
+          <Typography component="span" noWrap sx={{ fontSize: '1rem', fontWeight: 550 }}>
+            <bdi>{user.name}</bdi>
           </Typography>
           <Typography component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
             {t(`common:roles.${user.role}`)}
