@@ -67,8 +67,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ...(certificate
       ? ({ https: { ...node, cert: certificate.cert, key: certificate.key } } as object)
       : { http: node }),
-    // Only then is the address of the client what the proxy says.
-    trustProxy: options.isProxyTrusted ?? false,
+    // Only then is the address of the client what the proxy says, and that alone: what stands before it in the
+    // header is what the client says of itself.
+    trustProxy: options.isProxyTrusted ? 1 : false,
     ...BROKEN_REQUEST_OPTIONS,
     // While closing, requests that are here already are answered, with `connection: close`.
     return503OnClosing: false,

@@ -61,6 +61,20 @@ test('a system without a keyring gets a code instead of a plain text file', asyn
   expect(answer).toMatchObject({ ok: false, error: { code: 'SECRETS_UNAVAILABLE' } });
 });
 
+test('a server named by an enrolment link stays named over a restart', async ({ userData }) => {
+  const fingerprint = 'a1'.repeat(32);
+  const { app, page } = await launchDesktop({ userData });
+  const answer = await page.evaluate(
+    (print) =>
+      window.desktop?.trustServer({ origin: 'https://desk.example:4781', fingerprint: print }),
+    fingerprint,
+  );
+  await app.close();
+  expect(answer).toEqual({ ok: true, value: true });
+  const kept = await readFile(join(userData, 'trusted-servers.json'), 'utf8');
+  expect(JSON.parse(kept)).toEqual({ 'desk.example': fingerprint });
+});
+
 test('a second start ends itself and brings the first desk to the front', async ({
   app,
   page,

@@ -13,7 +13,7 @@ test('the page sees the desktop bridge and nothing of Node or Electron', async (
     ),
   }));
   expect(seen).toEqual({
-    bridge: ['appInfo', 'readSecret', 'saveFile', 'onMenuAction'],
+    bridge: ['appInfo', 'readSecret', 'saveFile', 'trustServer', 'onMenuAction'],
     isFrozen: true,
     isSecure: true,
     leaks: [],
@@ -142,6 +142,8 @@ test('main refuses what the schema of the channel refuses', async ({ page }) => 
       await desktop?.readSecret('../other' as 'hostKey'),
       await desktop?.saveFile({ suggestedName: '../../autostart.csv', mediaType, bytes }),
       await desktop?.saveFile({ suggestedName: 'a.csv', mediaType, bytes: [] as never }),
+      await desktop?.trustServer({ origin: 'http://desk.example', fingerprint: 'a'.repeat(64) }),
+      await desktop?.trustServer({ origin: 'https://desk.example', fingerprint: 'a' }),
     ];
   });
   for (const answer of answers) {

@@ -173,6 +173,8 @@ describe('a proxy in front', () => {
     expect([await enrol('10.0.0.1'), await enrol('10.0.0.1'), await enrol('10.0.0.2')]).toEqual([
       403, 429, 403,
     ]);
+    // What a client says of itself in front of it does not make it somebody else.
+    expect(await enrol('10.9.9.9, 10.0.0.1')).toBe(429);
     const headers = { 'x-forwarded-for': '10.0.0.1' };
     expect((await fetch(`${server.url}/metrics`, { headers })).status).toBe(403);
   });

@@ -10,7 +10,14 @@ const adrs = readdirSync(join(root, 'resources/docs/adr')).map(
 );
 const folders = readdirSync(root).filter((name) => existsSync(join(root, name, 'README.md')));
 const guides = folders.map((name) => `${name}/README.md`);
-const documents = ['README.md', 'CHANGELOG.md', 'resources/docs/screens.md', ...guides, ...adrs];
+const documents = [
+  'README.md',
+  'CHANGELOG.md',
+  'resources/docs/screens.md',
+  'resources/docs/operations.md',
+  ...guides,
+  ...adrs,
+];
 
 describe('documents', () => {
   it.each(documents)('%s links only to what is there', (document) => {

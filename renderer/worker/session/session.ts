@@ -1,6 +1,7 @@
 import type { OpenInput, SessionState } from '../../../shared/contracts/data-api.ts';
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import { type DeskDatabase, type Identity, openDeskDatabase } from '../desk/database.ts';
+import { takeFormerToken } from '../desk/former-token.ts';
 import { assertNotNewer, readIdentity, readToken, writeEnrolment } from '../desk/identity.ts';
 import { demandPasses } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
@@ -94,6 +95,7 @@ export function createSession<S extends BookServices>(
     }
     await assertNotNewer(desk);
     if (vault && host) keyring = await openKeys(desk, vault, host, environment.localNowMs);
+    if (vault?.isOpen) await takeFormerToken(desk, environment.indexedDb);
     const identity = await readIdentity(desk);
     if (identity) await openEnrolled(desk, identity, null);
     else state.set({ phase: 'notEnrolled' });
