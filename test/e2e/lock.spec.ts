@@ -6,7 +6,7 @@ import { startServerProcess } from '../support/server-process.ts';
 import { CustomerForm } from './pages/customer-form.ts';
 import { DeskPage } from './pages/desk-page.ts';
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 
 const WAIT_MS = 60_000;
 const pinOf = (page: Page) => page.locator('input[name="pin"]');
@@ -45,7 +45,9 @@ test('a desk is locked and opened by keys, makes wait after wrong PINs over a re
 });
 
 async function locks({ page }: DeskUnderTest): Promise<void> {
-  const customer = await (await new DeskPage(page).ready()).openByFinding('muller', 'Müller');
+  const frame = await new DeskPage(page).ready();
+  await expect(frame.line).toContainText('In step', { timeout: 2 * WAIT_MS });
+  const customer = await frame.openByFinding('muller', 'Müller');
   await customer.name.waitFor();
   await page.keyboard.press('Control+l');
   await expect(people(page)).toBeVisible();

@@ -40,6 +40,14 @@ export function SessionGate({ children }: { children: ReactNode }) {
         </FullScreen>
       );
     case 'closing':
+      // A sealed book tells what it had not sent only with the help of somebody who opens it.
+      if (state?.users) {
+        return (
+          <GarageFormat state={state}>
+            <LockRoute state={state} lineNote={t('sign-in:closing.sealed')} demoPin={null} />
+          </GarageFormat>
+        );
+      }
       return (
         <FullScreen title={t('sign-in:closing.title')} text={t('sign-in:closing.text')}>
           <LinearProgress aria-label={t('sign-in:closing.title')} />

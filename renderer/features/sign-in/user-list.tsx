@@ -66,6 +66,7 @@ export function UserList({ users, chosenId, onChoose, onDigit }: UserListProps) 
     const next = lineForKey(event.key, index, users.length);
     if (next !== null) {
       event.preventDefault();
+      typed.current = { text: '', at: 0 };
       walkTo(next);
     } else if (/^\d$/.test(event.key)) {
       event.preventDefault();
@@ -91,8 +92,8 @@ export function UserList({ users, chosenId, onChoose, onDigit }: UserListProps) 
           tabIndex={position === index ? 0 : -1}
           onClick={() => onChoose(user.id, true)}
         >
-          <Typography component="bdi" noWrap sx={{ fontSize: '1rem', fontWeight: 550 }}>
-            {user.name}
+          <Typography component="span" noWrap sx={{ fontSize: '1rem', fontWeight: 550 }}>
+            <bdi>{user.name}</bdi>
           </Typography>
           <Typography component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
             {t(`common:roles.${user.role}`)}
