@@ -19,21 +19,27 @@ const NAMING_FIRST = [
   ...NAMING,
   ...COLLECTION_NAMES.filter((name) => !NAMING.includes(name)),
 ] as const;
-/** No customer stands behind these. */
-const NOT_OF_CUSTOMERS: ReadonlySet<CollectionName> = new Set([
-  'customers',
-  'vehicles',
-  'definitions',
-]);
+/** What a customer has done: worth having early, but the server has to look through the whole collection for it. */
+const HISTORY: readonly CollectionName[] = [
+  'visits',
+  'appointments',
+  'tasks',
+  'enrolments',
+  'surveys',
+  'entries',
+  'interactions',
+  'events',
+];
 
 /**
- * The newest page of every collection, and then all of the customers these name: their cars and their whole history,
- * so that whoever opens one of them sees what the server has. The first pages come before, because the numbers they
- * begin at are what later changes are measured by.
+ * The newest page of every collection, then the customers these name with their cars: whoever opens one of them finds
+ * it. The first pages come before, because the numbers they begin at are what later changes are measured by. The whole
+ * history of these customers follows where the server can give it in time.
  */
 export async function fillRecent(
   fillings: ReadonlyMap<CollectionName, CollectionToFill>,
   tools: FillTools,
+  onMissed: (name: CollectionName, error: unknown) => void,
 ): Promise<void> {
   const { bookmarks, client } = tools;
   for (const name of NAMING_FIRST) {
@@ -53,19 +59,20 @@ export async function fillRecent(
   const customerIds = newestCustomers(bookmarks);
   if (customerIds.length > 0) {
     await take('customers', { ids: customerIds });
-    const vehicleIds = new Set<string>();
-    for (const name of COLLECTION_NAMES) {
-      if (NOT_OF_CUSTOMERS.has(name)) continue;
-      for (const { vehicleId } of await take(name, { customerIds })) {
-        if (typeof vehicleId === 'string') vehicleIds.add(vehicleId);
-      }
-    }
-    const ids = [...vehicleIds];
-    for (let from = 0; from < ids.length; from += NAMED_IDS_MAX) {
-      await take('vehicles', { ids: ids.slice(from, from + NAMED_IDS_MAX) });
+    const owned = await take('ownerships', { customerIds });
+    const vehicleIds = [...new Set(owned.map(({ vehicleId }) => String(vehicleId)))];
+    for (let from = 0; from < vehicleIds.length; from += NAMED_IDS_MAX) {
+      await take('vehicles', { ids: vehicleIds.slice(from, from + NAMED_IDS_MAX) });
     }
   }
-  if (tools.isWanted()) await bookmarks.recentIsHere();
+  if (!tools.isWanted()) return;
+  await bookmarks.recentIsHere();
+  tools.onStored();
+  if (customerIds.length === 0) return;
+  for (const name of HISTORY) {
+    if (bookmarks.isFilled(name)) continue;
+    await take(name, { customerIds }).catch((error: unknown) => onMissed(name, error));
+  }
 }
 
 function newestCustomers(bookmarks: Bookmarks): string[] {

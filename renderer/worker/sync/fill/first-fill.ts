@@ -123,13 +123,13 @@ export function createFirstFill(parts: FirstFillParts): FirstFill {
 
   async function bringRecent(fillings: ReadonlyMap<CollectionName, CollectionToFill>) {
     const before = unfilled();
-    try {
-      await fillRecent(fillings, tools);
-    } catch (error) {
-      // It only spares waiting: a server that cannot answer it in time can still be filled from.
+    // It only spares waiting: a server that cannot answer it in time can still be filled from.
+    const missed = (collection: CollectionName | null, error: unknown) => {
       if (isAboutLine(toForecourtError(error))) throw error;
-      environment.log.warn('newest work not brought first', { code: toWireError(error).code });
-    }
+      const { code } = toWireError(error);
+      environment.log.warn('newest work not brought first', { collection, code });
+    };
+    await fillRecent(fillings, tools, missed).catch((error: unknown) => missed(null, error));
     publish();
     for (const name of before) tellFilled(name);
   }
