@@ -129,8 +129,10 @@ async function takeNumbers(
 
 function toFeedRow({ id, before, next }: DocumentWrite, garageId: string, number: number): FeedRow {
   const isPresent = next.content !== null && next.garageIds.includes(garageId);
-  const document = isPresent ? { ...next.content, _deleted: false } : toTombstone(id, next, before);
-  return { garageId, docId: id, number, isPresent, document: JSON.stringify(document) };
+  const document = isPresent
+    ? `${JSON.stringify(next.content).slice(0, -1)},"_deleted":false}`
+    : JSON.stringify(toTombstone(id, next, before));
+  return { garageId, docId: id, number, isPresent, document };
 }
 
 function toTombstone(id: string, next: Master, before: Master | null): object {

@@ -25,8 +25,11 @@ export function mutate(
   if (random.chance(VALID_SHARE)) return request;
   const times = random.pick([1, 1, 1, 2, 3]);
   for (let time = 0; time < times; time += 1) {
+    const { delivery } = request;
     const mutator = pickMutator(request, random);
     request.mutations.push(mutator(request, random, context));
+    // What is no HTTP stays so, in whatever pieces it comes.
+    if (delivery === 'misframed') request.delivery = delivery;
   }
   return request;
 }
