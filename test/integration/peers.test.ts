@@ -61,6 +61,14 @@ async function customersAt(desk: Desk): Promise<number> {
 const isNamed = (firstName: string) => (page: CustomerPage | null) =>
   page?.customer.firstName === firstName;
 
+/** Nothing of the data is left, as on a server set up anew beside the old desks. */
+async function emptyServer(): Promise<void> {
+  const { pool } = server.database;
+  await pool.query('truncate documents, feed, feed_heads');
+  await pool.query('update garages set number = 0');
+  await pool.query('update server_state set epoch = gen_random_uuid()::text');
+}
+
 /** What went wrong elsewhere, and must not here. */
 describe('a failure that befell another program', () => {
   it('POSNext#50: an accepted push whose answer is lost makes no duplicate after the reconnect', async () => {
@@ -189,6 +197,26 @@ describe('a failure that befell another program', () => {
     await a.settled();
     await b.page(id, (page) => page?.customer.notes === 'written yesterday');
     await b.page(added);
+  });
+
+  it('joplin#4223: a server that looks empty empties no desk, and gets everything back', async () => {
+    await startServer();
+    const a = await startDesk();
+    const b = await startDesk();
+    const ids = [await addCustomer(a), await addCustomer(a, 'Nora'), await addCustomer(b, 'Rita')];
+    for (const id of ids) await Promise.all([a.page(id), b.page(id)]);
+    await Promise.all([a.settled(), b.settled()]);
+    await server.stop();
+    await Promise.all([a.offline(), b.offline()]);
+    await emptyServer();
+    await server.start();
+    await Promise.all([a.settled(), b.settled()]);
+    for (const id of ids) {
+      await vi.waitFor(async () => expect(await numbersOf(id)).toHaveLength(1), {
+        timeout: 30_000,
+      });
+    }
+    expect([await customersAt(a), await customersAt(b)]).toEqual([3, 3]);
   });
 
   it('actual#8404: nothing is missing on any desk after a sync repair', async () => {
