@@ -1,7 +1,7 @@
 import { PROTOCOL_HEADER } from '../../shared/contracts/sync-protocol.ts';
 import type { Random } from '../../shared/lib/random.ts';
 import type { FuzzRequest } from './fuzz-request.ts';
-import type { MutationContext } from './mutate.ts';
+import type { MutationContext } from './mutation-context.ts';
 
 const VERSIONS = [
   '',

@@ -2,7 +2,7 @@ import { COLLECTION_NAMES } from '../../shared/contracts/sync-protocol.ts';
 import type { Random } from '../../shared/lib/random.ts';
 import type { FuzzRequest } from './fuzz-request.ts';
 import { ATTACKED, NEIGHBOUR } from './known-ids.ts';
-import type { MutationContext } from './mutate.ts';
+import type { MutationContext } from './mutation-context.ts';
 import { weirdText } from './weird-values.ts';
 
 const METHODS = ['GET', 'POST', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];

@@ -4,17 +4,12 @@ import { mutateBody } from './mutate-body.ts';
 import { mutateHeaders } from './mutate-headers.ts';
 import { mutateJson } from './mutate-json.ts';
 import { mutateTarget } from './mutate-target.ts';
+import type { MutationContext } from './mutation-context.ts';
 
 /** Some requests stay valid, or there would be nothing for the broken ones to break. */
 const VALID_SHARE = 0.15;
 
 export type Mutator = (request: FuzzRequest, random: Random, context: MutationContext) => string;
-
-export interface MutationContext {
-  /** Tokens that must open nothing: of a revoked desk, of nobody. */
-  badTokens: readonly string[];
-  epoch: string;
-}
 
 /** Breaks a valid request in one to three places; says in `mutations` how. */
 export function mutate(

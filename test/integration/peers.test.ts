@@ -223,18 +223,19 @@ describe('a failure that befell another program', () => {
     await startServer();
     const a = await startDesk();
     const b = await startDesk();
-    const ids = [await addCustomer(a), await addCustomer(b, 'Rita')];
+    const shown = await addCustomer(a);
+    const ids = [shown, await addCustomer(b, 'Rita')];
     for (const id of ids) await Promise.all([a.page(id), b.page(id)]);
     await Promise.all([a.settled(), b.settled()]);
     await server.stop();
     await Promise.all([a.offline(), b.offline()]);
     ids.push(await addCustomer(a, 'Nora'));
-    await b.edit(ids[0] ?? '', { notes: 'written before the repair' });
+    await b.edit(shown, { notes: 'written before the repair' });
     await server.database.pool.query("update server_state set epoch = 'repaired'");
     await server.start();
     for (const desk of [a, b]) {
       for (const id of ids) await desk.page(id);
-      await desk.page(ids[0] ?? '', (page) => page?.customer.notes === 'written before the repair');
+      await desk.page(shown, (page) => page?.customer.notes === 'written before the repair');
       await desk.settled();
       expect(await customersAt(desk)).toBe(3);
     }

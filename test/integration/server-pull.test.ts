@@ -108,7 +108,8 @@ describe('pull', () => {
       if (page.done) break;
       page = await both.pull('customers', page.checkpoint, limit);
     }
-    expect(brought.sort()).toEqual(['a', 'b gone', 'c', 'd', 'e']);
+    expect(new Set(brought)).toEqual(new Set(['a', 'b gone', 'c', 'd', 'e']));
+    expect(brought).toHaveLength(5);
   });
 
   it('shows a desk nothing of other garages', async () => {

@@ -1,8 +1,8 @@
 /// <reference path="../sql.d.ts" />
 import garagesDesksAndFeed from './0001-garages-desks-and-feed.sql?raw';
 import identityAndOperations from './0002-identity-and-operations.sql?raw';
-import factChains from './0010-fact-chains.sql?raw';
-import epochAge from './0011-epoch-age.sql?raw';
+import epochAge from './0003-epoch-age.sql?raw';
+import factChains from './0004-fact-chains.sql?raw';
 
 export interface Migration {
   name: string;
@@ -13,6 +13,6 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-garages-desks-and-feed', sql: garagesDesksAndFeed },
   { name: '0002-identity-and-operations', sql: identityAndOperations },
-  { name: '0011-epoch-age', sql: epochAge },
-  { name: '0010-fact-chains', sql: factChains },
+  { name: '0003-epoch-age', sql: epochAge },
+  { name: '0004-fact-chains', sql: factChains },
 ];
