@@ -32,6 +32,7 @@ const config = z.discriminatedUnion('command', [
   place.extend({ command: z.literal('scope'), desk, garages }),
   place.extend({ command: z.literal('revoke'), desk }),
   place.extend({ command: z.literal('new-epoch') }),
+  place.extend({ command: z.literal('verify-chains'), desk: desk.optional() }),
   place.extend({
     command: z.literal('audit'),
     desk: desk.optional(),
@@ -70,6 +71,7 @@ export const USAGE = `usage: index.mjs [serve] [--port=4781] [--host=127.0.0.1] 
        index.mjs backup --to=FILE               beside running servers
        index.mjs restore --from=FILE [--replace] with the servers ended
        index.mjs new-epoch                      after a restore by other means
+       index.mjs verify-chains [--desk=ID]      whether the facts are as their desks wrote them
 every command: [--data=DIR | --database-url=postgres://…]`;
 
 /** Reads the command line and the environment; flags win. Throws with a sentence for the person at the keyboard. */

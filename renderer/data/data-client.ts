@@ -42,6 +42,7 @@ const CALL_TIMEOUT_MS = 15_000;
 /** Work whose length the user decides, or that may wait for another window: no limit but the port's life. */
 const UNLIMITED: ReadonlySet<string> = new Set<QueryName | CommandName>([
   'session/open',
+  'session/start-anew',
   'imports/run',
   'imports/undo',
   'imports/cancel',

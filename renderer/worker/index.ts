@@ -1,9 +1,11 @@
+import { Dexie } from 'dexie';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { z } from 'zod';
 import { newId } from '../../shared/lib/id.ts';
 import { PIN_ITERATIONS } from '../../shared/lib/sealed-key.ts';
 import type { Environment } from './environment.ts';
 import { consoleLog } from './log.ts';
+import { withQuickInserts } from './replica/quick-inserts.ts';
 import { serveDataApi } from './serve.ts';
 import { openServices } from './services.ts';
 import { createWebLock } from './session/book-lock.ts';
@@ -14,12 +16,19 @@ declare const self: DedicatedWorkerGlobalScope;
 // The content security policy forbids `new Function`, which zod would try for speed.
 z.config({ jitless: true });
 
+/** Defined by the build of the bench alone, which measures what sealing costs; the product always seals. */
+declare const FORECOURT_UNSEALED: boolean | undefined;
+
+// On a loopback address Dexie takes itself to be developed: it would record a stack for every promise and print what failed.
+Dexie.debug = false;
+
 /** Composition root of the data worker. */
 const environment: Environment = {
   databaseName: 'forecourt',
   // Strict: a write is complete only when the operating system was told to flush it (ADR 0002).
-  storage: getRxStorageDexie({ chromeTransactionDurability: 'strict' }),
+  storage: withQuickInserts(getRxStorageDexie({ chromeTransactionDurability: 'strict' })),
   indexedDb: { indexedDB: self.indexedDB, IDBKeyRange },
+  isUnsealed: typeof FORECOURT_UNSEALED === 'boolean' && FORECOURT_UNSEALED,
   lock: createWebLock(navigator.locks, 'forecourt-book'),
   fetch: (input, init) => self.fetch(input, init),
   localNowMs: () => Date.now(),

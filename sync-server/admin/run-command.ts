@@ -8,6 +8,7 @@ import type { AdminConfig } from '../config.ts';
 import { changeEpoch } from '../store/epoch.ts';
 import { addGarage } from '../store/garages.ts';
 import type { Store } from '../store/open-store.ts';
+import { verifyChains } from './verify-chains.ts';
 
 /** Carries out one command of the operator; what it answers is printed as a line of JSON. */
 export async function runCommand(
@@ -28,6 +29,8 @@ export async function runCommand(
     case 'revoke':
       await revokeDesk(pool, config.desk);
       return { event: 'deskRevoked', deskId: config.desk };
+    case 'verify-chains':
+      return { event: 'chainsVerified', desks: await verifyChains(pool, config.desk) };
     case 'new-epoch': {
       const epoch = await changeEpoch(pool);
       await recordAudit(pool, { action: 'epochChanged', details: { epoch } });

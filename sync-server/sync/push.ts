@@ -1,21 +1,24 @@
 import type pg from 'pg';
 import type { ZodType } from 'zod';
-import type {
-  CollectionName,
-  PushRow,
-  Verdict,
-  WireDocument,
+import {
+  COLLECTIONS,
+  type CollectionName,
+  type PushRow,
+  type Verdict,
+  type WireDocument,
 } from '../../shared/contracts/sync-protocol.ts';
 import { restampAhead } from '../../shared/domain/clock/restamp.ts';
 import { findUsers, toUser, type User } from '../auth/users.ts';
 import { inTransaction, isDataFault } from '../store/transaction.ts';
 import { admitRow, type Refusal } from './admit.ts';
+import { keepProofs } from './fact-chain.ts';
 import { type Candidate, type Content, type Judgement, judge, type Master } from './judge.ts';
 import { judgeUser } from './judge-user.ts';
 import { lockDocuments, removeUnwritten } from './lock-documents.ts';
 import { type DocumentWrite, writeDocuments } from './write-documents.ts';
 
 export interface PushInput {
+  deskId: string;
   scope: ReadonlySet<string>;
   collection: CollectionName;
   rows: readonly PushRow[];
@@ -28,6 +31,8 @@ export interface PushResult {
   verdicts: Verdict[];
   /** Last number given out in each garage that changed. */
   changed: ReadonlyMap<string, number>;
+  /** Places at which the chain of this desk's facts does not hold. */
+  broken: readonly number[];
 }
 
 /** Judges every row by itself and writes the good ones in one transaction. */
@@ -35,13 +40,15 @@ export async function push(pool: pg.Pool, input: PushInput): Promise<PushResult>
   const nowMs = Date.now();
   const admitted = input.rows.map((row) => admitRow(row, input.shape));
   const candidates = admitted.flatMap((row) => (row.ok ? [setBack(row.value, nowMs)] : []));
-  const { verdicts, changed } =
-    candidates.length === 0
-      ? { verdicts: [], changed: new Map<string, number>() }
+  const hasProofs = input.rows.some(({ proof }) => proof);
+  const { verdicts, changed, broken } =
+    candidates.length === 0 && !hasProofs
+      ? { verdicts: [], changed: new Map<string, number>(), broken: [] }
       : await inTransaction(pool, (client) => judgeAndWrite(client, input, candidates));
   let next = 0;
   return {
     changed,
+    broken,
     verdicts: admitted.map((row, index) => {
       if (row.ok) return verdicts[next++] as Verdict;
       return refuse(input.rows[index]?.newDocumentState.id ?? '', row.error);
@@ -72,7 +79,10 @@ async function judgeAndWrite(
   for (const candidate of candidates) await batch.add(candidate);
   await batch.flush();
   await removeUnwritten(client, input.collection, made, masters);
-  return { verdicts: batch.verdicts, changed: batch.changed };
+  const { deskId, collection, rows } = input;
+  const isFact = COLLECTIONS[collection] === 'fact';
+  const broken = isFact ? await keepProofs(client, deskId, collection, rows) : [];
+  return { verdicts: batch.verdicts, changed: batch.changed, broken };
 }
 
 interface PendingWrite extends DocumentWrite {

@@ -88,7 +88,8 @@ export function addSyncRoutes(app: FastifyInstance, services: SyncServices): voi
     const { id: deskId, scope } = request.desk;
     limits.rows(deskId, rows.length);
     const shape = DOCUMENT_SHAPES[collection];
-    const { verdicts, changed } = await push(pool, {
+    const { verdicts, changed, broken } = await push(pool, {
+      deskId,
       scope,
       collection,
       rows,
@@ -96,6 +97,12 @@ export function addSyncRoutes(app: FastifyInstance, services: SyncServices): voi
       takesMaster: protocolOf(request) >= 2,
     });
     metrics.judged(verdicts);
+    if (broken.length > 0) {
+      request.log.warn(
+        { desk: deskId, collection, sequences: broken },
+        'a chain of facts is broken',
+      );
+    }
     for (const [garageId, number] of changed) {
       notifier.changed({ garageId, collection, number, deskId });
     }

@@ -1,4 +1,4 @@
-// npm run bench [-- --customers=100000]: the desk's own figures beside raw uFuzzy, a loop of includes and plain Dexie.
+// npm run bench [-- --customers=100000 --unsealed]: the desk's own figures beside raw uFuzzy, a loop of includes and plain Dexie.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { extname, join, resolve, sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs, promisify } from 'node:util';
 import { chromium } from '@playwright/test';
+import { build } from 'vite';
 import { requireBrowser } from '../support/find-browser.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -22,6 +23,8 @@ const { values } = parseArgs({
   options: {
     customers: { type: 'string', default: '100000' },
     seed: { type: 'string', default: '7' },
+    /** The desk once more, without sealing what it writes to the disk. */
+    unsealed: { type: 'boolean', default: false },
   },
 });
 const customers = Number(values.customers);
@@ -91,22 +94,58 @@ async function benchInBrowser({ garageId, documents }) {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const page = await servePage();
-  const profile = await mkdtemp(join(tmpdir(), 'forecourt-bench-profile-'));
   try {
     const [line] = await once(createInterface({ input: server.stdout }), 'line');
-    const code = await newCode(garageId);
     const { url: serverUrl } = JSON.parse(line);
-    await drive({ profile, pageUrl: page.url, serverUrl, code, documents, garageId });
+    const desk = { serverUrl, documents, garageId };
+    const sealed = await onNewProfile((profile) => drive({ ...desk, profile, pageUrl: page.url }));
+    if (!values.unsealed) return;
+    await build({
+      configFile: join(import.meta.dirname, 'page/vite.config.ts'),
+      mode: 'unsealed',
+      logLevel: 'warn',
+    });
+    console.log('\nThe same desk without sealing');
+    const pageUrl = `${page.url}unsealed/index.html`;
+    const unsealed = await onNewProfile((profile) => drive({ ...desk, profile, pageUrl }));
+    compare(sealed, unsealed);
   } finally {
     page.server.close();
     const ended = once(server, 'exit');
     server.kill('SIGTERM');
     await ended;
+  }
+}
+
+async function onNewProfile(use) {
+  const profile = await mkdtemp(join(tmpdir(), 'forecourt-bench-profile-'));
+  try {
+    return await use(profile);
+  } finally {
     await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
 
-async function drive({ profile, pageUrl, serverUrl, code, documents, garageId }) {
+/** What sealing costs, in one table. */
+function compare(sealed, unsealed) {
+  const row = (name, text) => [name, text(sealed), text(unsealed)];
+  console.log('\nWith and without sealing');
+  table(
+    ['', 'sealed', 'unsealed'],
+    [
+      row('first fill', ({ fill }) => seconds(fill.filledMs)),
+      row('newest work usable after', ({ fill }) => seconds(fill.recentMs)),
+      row('start to a searchable book', ({ openMs }) => ms(openMs)),
+      row('open a customer, p50', ({ figures }) => ms(figures.page.p50)),
+      row('open a customer, p95', ({ figures }) => ms(figures.page.p95)),
+      row('save a customer, p50', ({ figures }) => ms(figures.save.p50)),
+      row('save a customer, p95', ({ figures }) => ms(figures.save.p95)),
+      row('list of 50, p95', ({ figures }) => ms(figures.list.p95)),
+    ],
+  );
+}
+
+async function drive({ profile, pageUrl, serverUrl, documents, garageId }) {
   const open = async () => {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: requireBrowser(),
@@ -122,7 +161,10 @@ async function drive({ profile, pageUrl, serverUrl, code, documents, garageId })
   let { context, page } = await open();
   await page.evaluate(() => globalThis.bench.open());
   const memory = watchMemory(profile);
-  await page.evaluate(([url, once_]) => globalThis.bench.enrol(url, once_), [serverUrl, code]);
+  await page.evaluate(
+    ([url, once_]) => globalThis.bench.enrol(url, once_),
+    [serverUrl, await newCode(garageId)],
+  );
   const fill = await page.evaluate(() => globalThis.bench.fill());
   printFill({ fill, documents, ...memory.end() });
   console.log(
@@ -141,9 +183,11 @@ async function drive({ profile, pageUrl, serverUrl, code, documents, garageId })
   console.log(
     `Start of the worker to a searchable book: ${ms(openMs)}; renderer ${rendererMb(profile)} MB`,
   );
-  print(await page.evaluate(() => globalThis.bench.measure()));
+  const figures = await page.evaluate(() => globalThis.bench.measure());
+  print(figures);
   console.log(`Renderer after the bench: ${rendererMb(profile)} MB`);
   await context.close();
+  return { fill, openMs, figures };
 }
 
 function printFill({ fill, documents, peakMb, endMb }) {

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { openDeskDatabase } from '../../renderer/worker/desk/database.ts';
+import { readIdentity, readToken, writeEnrolment } from '../../renderer/worker/desk/identity.ts';
 import type { SessionState } from '../../shared/contracts/data-api.ts';
 import {
   createProfile,
@@ -8,7 +10,8 @@ import {
   type Profile,
   startDesk,
 } from '../support/in-process-desk.ts';
-import { rawRecords } from '../support/sealed.ts';
+import { createOpenVault, rawRecords } from '../support/sealed.ts';
+import { signIn } from '../support/test-user.ts';
 import { DRAFT } from './data-api.suite.ts';
 
 const OTHER_HOST = { ...OPEN, hostKey: 'O'.repeat(43) };
@@ -32,6 +35,7 @@ async function enrolledBook(): Promise<Profile> {
   const profile = createProfile('dexie');
   const [desk] = await open(profile);
   expect(await desk.client.runCommand('session/enrol', ENROL)).toEqual({ ok: true, value: {} });
+  await signIn(desk.client);
   const added = await desk.client.runCommand('customers/add', { draft: DRAFT });
   expect(added.ok).toBe(true);
   return profile;
@@ -43,7 +47,8 @@ describe('the keys of a book', () => {
     const [, state] = await open(profile, OTHER_HOST);
     expect(state).toMatchObject({ phase: 'failed', error: { code: 'KEY_MISSING' } });
     const [desk, again] = await open(profile);
-    expect(again.phase).toBe('ready');
+    expect(again.phase).toBe('locked');
+    await signIn(desk.client);
     const { collections } = desk.session.book().context;
     expect(await collections.customers.find().exec()).toMatchObject([{ firstName: 'Ada' }]);
   });
@@ -56,28 +61,35 @@ describe('the keys of a book', () => {
     const records = await rawRecords(profile.indexedDb.indexedDB);
     expect(records.filter((record) => 'sealed' in record)).toEqual([]);
     await desk.client.runCommand('session/enrol', ENROL);
+    await signIn(desk.client);
     const { collections } = desk.session.book().context;
     expect(await collections.customers.find().exec()).toEqual([]);
     const [, next] = await open(profile, OTHER_HOST);
-    expect(next.phase).toBe('ready');
+    expect(next.phase).toBe('locked');
   });
 
   it('refuses to start anew while the book can be opened', async () => {
     const [desk] = await open(await enrolledBook());
     const anew = await desk.client.runCommand('session/start-anew', {});
     expect(anew).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } });
-    expect(desk.session.state.get().phase).toBe('ready');
+    expect(desk.session.state.get().phase).toBe('locked');
   });
 
   it('never has an identity without its token', async () => {
-    const profile = createProfile('memory');
-    const [desk] = await open(profile);
-    desk.session.desk().secrets.hook('creating', () => {
+    const { indexedDb } = createProfile('memory');
+    const desk = openDeskDatabase('desk', indexedDb, await createOpenVault());
+    const identity = { deskId: 'd', deskName: 'T', serverUrl: '', garages: [], enrolledAt: '' };
+    const fail = () => {
       throw new Error('the disk is full');
-    });
-    expect(await desk.client.runCommand('session/enrol', ENROL)).toMatchObject({ ok: false });
-    const [, state] = await open(profile);
-    expect(state).toEqual({ phase: 'notEnrolled' });
+    };
+    desk.secrets.hook('creating', fail);
+    await expect(writeEnrolment(desk, identity, 'token')).rejects.toThrow('the disk is full');
+    expect(await readIdentity(desk)).toBeNull();
+    desk.secrets.hook('creating').unsubscribe(fail);
+    await writeEnrolment(desk, identity, 'token');
+    expect(await readIdentity(desk)).toEqual(identity);
+    expect(await readToken(desk)).toBe('token');
+    desk.close();
   });
 
   it.each(['', 'A'.repeat(42), `${'A'.repeat(42)}=`])(

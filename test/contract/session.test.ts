@@ -4,6 +4,7 @@ import { createHandlers } from '../../renderer/worker/handlers.ts';
 import type {
   CommandName,
   Commands,
+  OpenInput,
   QueryName,
   WatchName,
 } from '../../shared/contracts/data-api.ts';
@@ -35,10 +36,14 @@ const enrolWith = (users: Definition[]): typeof fetch => {
   };
 };
 
-async function start(profile: Profile, options: Partial<DeskOptions> = {}): Promise<InProcessDesk> {
+async function start(
+  profile: Profile,
+  options: Partial<DeskOptions> = {},
+  host: OpenInput = OPEN,
+): Promise<InProcessDesk> {
   const desk = startDesk(profile, { fetch: enrolOnlyFetch, ...options });
   running.push(desk);
-  const opened = await desk.client.runCommand('session/open', OPEN);
+  const opened = await desk.client.runCommand('session/open', host);
   if (opened.ok && opened.value.phase === 'notEnrolled') {
     const enrol = { serverUrl: 'http://127.0.0.1:1', code: 'CODE-1', deskName: 'T' };
     await desk.client.runCommand('session/enrol', enrol);
@@ -46,9 +51,9 @@ async function start(profile: Profile, options: Partial<DeskOptions> = {}): Prom
   return desk;
 }
 
-async function restart(profile: Profile, options: Partial<DeskOptions> = {}) {
+async function restart(profile: Profile, options: Partial<DeskOptions> = {}, host?: OpenInput) {
   await running.pop()?.close();
-  return await start(profile, options);
+  return await start(profile, options, host);
 }
 
 const phaseOf = async (client: DataClient) =>
@@ -173,6 +178,52 @@ describe('signing in', () => {
     expect(await desk.client.runCommand('customers/add', { draft: DRAFT })).toMatchObject({
       error: { code: 'LOCKED' },
     });
+  });
+});
+
+describe('a book that only its users open', () => {
+  const BY_USER = { ...OPEN, isHostProtected: false };
+
+  it('is closed after a start, drawn by the roster, and opened by the first who signs in', async () => {
+    const profile = createProfile('dexie');
+    const { client } = await start(profile, { fetch: enrolWith([]) }, BY_USER);
+    await run(client, 'session/set-up', { name: 'Mara Kessler', pin: '2580' });
+    const { id } = await run(client, 'customers/add', { draft: DRAFT });
+    const eva = await run(client, 'users/add', { name: 'Eva', role: 'advisor', pin: '1111' });
+
+    const again = await restart(profile, {}, BY_USER);
+    const { phase, users } = await awaitSnapshot(again.client, 'session/state', {}, () => true);
+    expect([phase, users?.map(({ name }) => name)]).toEqual(['locked', ['Eva', 'Mara Kessler']]);
+    expect(again.session.openedBook()).toBeNull();
+    const { line } = await awaitSnapshot(again.client, 'sync/state', {}, () => true);
+    expect(line).toBe('paused');
+    expect(
+      await again.client.runCommand('session/sign-in', { userId: eva.id, pin: '2580' }),
+    ).toMatchObject({ error: { code: 'PIN_WRONG' } });
+    expect(again.session.openedBook()).toBeNull();
+    await run(again.client, 'session/sign-in', { userId: eva.id, pin: '1111' });
+    const page = await awaitSnapshot(again.client, 'customers/page', { id }, (it) => it !== null);
+    expect(page?.customer).toMatchObject({ firstName: 'Ada' });
+    // Behind the lock it stays open.
+    await run(again.client, 'session/lock', {});
+    expect(again.session.openedBook()).not.toBeNull();
+  });
+
+  it('is opened by a new PIN, and no longer by who was let go', async () => {
+    const profile = createProfile('dexie');
+    const { client } = await start(profile, { fetch: enrolWith([]) }, BY_USER);
+    await run(client, 'session/set-up', { name: 'Mara Kessler', pin: '2580' });
+    const eva = await run(client, 'users/add', { name: 'Eva', role: 'manager', pin: '1111' });
+    const cem = await run(client, 'users/add', { name: 'Cem', role: 'advisor', pin: '3333' });
+    await run(client, 'users/change-pin', { id: eva.id, pin: '4444' });
+    await run(client, 'users/edit', { id: cem.id, set: { isActive: false } });
+
+    const again = await restart(profile, {}, BY_USER);
+    expect(
+      await again.client.runCommand('session/sign-in', { userId: cem.id, pin: '3333' }),
+    ).toMatchObject({ error: { code: 'NOT_FOUND' } });
+    await run(again.client, 'session/sign-in', { userId: eva.id, pin: '4444' });
+    expect(await phaseOf(again.client)).toBe('ready');
   });
 });
 

@@ -11,6 +11,7 @@ import {
 } from '../support/in-process-desk.ts';
 import { buildCustomer } from '../support/sample-documents.ts';
 import { rawRecords } from '../support/sealed.ts';
+import { signIn } from '../support/test-user.ts';
 
 const YEAR_MS = 366 * 86_400_000;
 /** More than are sealed anew at a time. */
@@ -32,6 +33,7 @@ async function open(profile: Profile, start: Start = {}): Promise<InProcessDesk>
   if (opened.value.phase === 'notEnrolled') {
     const enrol = { serverUrl: 'http://127.0.0.1:1', code: 'CODE-1', deskName: 'T' };
     await desk.client.runCommand('session/enrol', enrol);
+    await signIn(desk.client);
     const { context } = desk.session.book();
     const { actionId } = await context.recordAction({ kind: 'imported', subjectId: null });
     const customers = Array.from({ length: CUSTOMERS }, (_, n) =>
@@ -40,6 +42,7 @@ async function open(profile: Profile, start: Start = {}): Promise<InProcessDesk>
     await context.insertBatch('customers', customers, actionId);
     await desk.client.runCommand('drafts/save', { key: 'new', value: { name: 'Lindqvist' } });
   }
+  await signIn(desk.client);
   return desk;
 }
 

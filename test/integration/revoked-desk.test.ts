@@ -26,6 +26,8 @@ afterEach(async () => {
 
 interface Line {
   isCut: boolean;
+  /** Which the desk showed, one request after the other. */
+  tokens: string[];
   /** Answers instead of the server. */
   answer: ((path: string) => Response | null) | null;
 }
@@ -33,12 +35,16 @@ interface Line {
 /** One desk with a line that can be cut, and whose statements can be counted or answered otherwise. */
 async function enrolledDesk(storage: StorageName) {
   const profile = createProfile(storage);
-  const line: Line = { isCut: false, answer: null };
+  const line: Line = { isCut: false, answer: null, tokens: [] };
+  const asked: string[] = [];
   const statements: ClosingStatement[] = [];
   const meddle: typeof fetch = async (input, init) => {
     if (line.isCut) throw new TypeError('fetch failed');
     const path = new URL(String(input)).pathname;
+    asked.push(path);
     const answer = line.answer?.(path);
+    const { authorization } = (init?.headers ?? {}) as Record<string, string>;
+    if (authorization) line.tokens.push(authorization);
     if (answer) return answer;
     if (path === '/auth/closing') statements.push(JSON.parse(String(init?.body)));
     return await fetch(input, init);
@@ -57,7 +63,7 @@ async function enrolledDesk(storage: StorageName) {
   await signIn(desk.client);
   const { deskId = '' } = await awaitSnapshot(desk.client, 'session/state', {}, () => true);
   await settled(desk);
-  return { desk, deskId, profile, line, statements, start };
+  return { desk, deskId, profile, line, statements, asked, start };
 }
 
 const settled = ({ client }: InProcessDesk) =>
@@ -87,6 +93,42 @@ const keptAtServer = async (deskId: string) => {
   );
   return rows.map(({ documents }) => documents);
 };
+
+describe('a token', () => {
+  it('is renewed when it is old, stored before it is used, and the old one is good until then', async () => {
+    const { desk, line, start, asked } = await enrolledDesk('memory');
+    const rotations = () => asked.filter((path) => path === '/auth/rotate').length;
+    expect(rotations()).toBe(0);
+    await desk.close();
+    // The answer is lost on the way: the desk goes on with the token it has.
+    line.answer = (path) => {
+      if (path !== '/auth/rotate') return null;
+      throw new TypeError('fetch failed');
+    };
+    const old = await start(31 * 86_400_000);
+    await signIn(old.client);
+    // Pushed after the first pull: the replication stands.
+    await addCustomer(old, 'Bruno');
+    await settled(old);
+    await expect.poll(rotations).toBe(1);
+    await old.close();
+
+    line.answer = null;
+    const renewed = await start(31 * 86_400_000);
+    await signIn(renewed.client);
+    await addCustomer(renewed, 'Ada');
+    await expect.poll(rotations).toBe(2);
+    await settled(renewed);
+    await expect.poll(() => new Set(line.tokens).size).toBe(2);
+    await renewed.close();
+    const last = await start(32 * 86_400_000);
+    await signIn(last.client);
+    await addCustomer(last, 'Cem');
+    await settled(last);
+    expect(rotations()).toBe(2);
+    expect(line.tokens.at(-1)).not.toBe(line.tokens[0]);
+  });
+});
 
 describe('a revoked desk', () => {
   it('locks, tells what it had not sent, and leaves nothing behind', async () => {

@@ -52,7 +52,9 @@ export async function startDesk(options: DeskOptions): Promise<DeskUnderTest> {
   const start = async () => {
     running = await open();
     isRunning = true;
-    await signIn(running.page);
+    const isSetUp = await signIn(running.page);
+    // The next desk of the garage has to find who set it up.
+    if (isSetUp) await running.page.getByText('1 of 1 confirmed').waitFor();
   };
   const stop = async () => {
     if (!isRunning) return;

@@ -4,6 +4,7 @@ import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { createDataClient, type DataClient } from '../../renderer/data/data-client.ts';
 import type { AnyStorage, Environment } from '../../renderer/worker/environment.ts';
 import type { Log } from '../../renderer/worker/log.ts';
+import { withQuickInserts } from '../../renderer/worker/replica/quick-inserts.ts';
 import { serveDataApi } from '../../renderer/worker/serve.ts';
 import { openServices, type Services } from '../../renderer/worker/services.ts';
 import type { BookLock } from '../../renderer/worker/session/book-lock.ts';
@@ -35,7 +36,8 @@ export function createProfile(storage: StorageName): Profile {
   const indexedDb = { indexedDB: new IDBFactory(), IDBKeyRange } as Environment['indexedDb'];
   return {
     databaseName: `desk${newId().replaceAll('-', '')}`,
-    storage: storage === 'memory' ? getRxStorageMemory() : getRxStorageDexie(indexedDb),
+    storage:
+      storage === 'memory' ? getRxStorageMemory() : withQuickInserts(getRxStorageDexie(indexedDb)),
     indexedDb,
     locks: createMemoryLocks(),
   };

@@ -34,3 +34,7 @@ export async function newEnrolmentCode(server: ServerProcess): Promise<string> {
   const { code } = await serverCommand(server, ['enrol', `--garage=${GARAGE_ID}`]);
   return String(code);
 }
+
+export async function revokeDesk(server: ServerProcess, deskId: string): Promise<void> {
+  await serverCommand(server, ['revoke', `--desk=${deskId}`]);
+}

@@ -8,15 +8,16 @@ const WAIT_MS = 60_000;
 
 /**
  * Signs somebody in at a desk of the demo garages, or sets a garage up that has nobody; in any language. A desk where
- * somebody is signed in already is left alone.
+ * somebody is signed in already is left alone. Answers whether the garage had to be set up.
  */
-export async function signIn(page: Page, name = MANAGER, pin: string = DEMO_PIN): Promise<void> {
+export async function signIn(page: Page, name = MANAGER, pin: string = DEMO_PIN): Promise<boolean> {
   const frame = page.locator('#main');
   const pinField = page.locator('input[name="pin"]');
   await frame.or(pinField).first().waitFor({ timeout: WAIT_MS });
-  if ((await frame.count()) > 0) return;
+  if ((await frame.count()) > 0) return false;
   const nameField = page.locator('input[name="name"]');
-  if ((await nameField.count()) > 0) {
+  const isSetUp = (await nameField.count()) > 0;
+  if (isSetUp) {
     await nameField.fill(name);
     await page.locator('input[name="pinAgain"]').fill(pin);
   } else {
@@ -25,4 +26,5 @@ export async function signIn(page: Page, name = MANAGER, pin: string = DEMO_PIN)
   await pinField.fill(pin);
   await pinField.press('Enter');
   await frame.waitFor({ timeout: WAIT_MS });
+  return isSetUp;
 }

@@ -11,6 +11,7 @@ export function WipedNotice({ unsent }: { unsent: number | null }) {
   return (
     <>
       <Typography
+        data-notice="wiped"
         sx={{ fontWeight: 550, color: unsent === null ? 'warning.main' : 'text.primary' }}
       >
         {unsent === null ? t('sign-in:wiped.untold') : null}

@@ -1,7 +1,11 @@
 import { Dexie, type Table } from 'dexie';
 import type { ActionKind } from '../../../shared/contracts/data-api.ts';
 import type { ErrorCode } from '../../../shared/contracts/errors.ts';
-import type { CollectionName, GarageInfo } from '../../../shared/contracts/sync-protocol.ts';
+import type {
+  CollectionName,
+  FactProof,
+  GarageInfo,
+} from '../../../shared/contracts/sync-protocol.ts';
 import type { Documents } from '../../../shared/schema/documents.ts';
 import type { KeyringTable } from '../keys/stored-ring.ts';
 import { sealTables } from '../vault/sealing-tables.ts';
@@ -67,6 +71,12 @@ export interface OutboxRow {
   document: AnyDocument;
 }
 
+/** Place of a fact in the chain of this desk; `deskId` tells it from a desk that was enrolled here before. */
+export interface StoredProof extends FactProof {
+  key: string;
+  deskId: string;
+}
+
 /** Work the server refused; kept until the user lets go of it. */
 export interface RejectedWork {
   key: string;
@@ -94,6 +104,8 @@ export type DeskDatabase = Dexie & {
   actions: Table<StoredAction, string>;
   receipts: Table<Receipt, string>;
   outbox: Table<OutboxRow, string>;
+  /** Of every fact this desk has ever written, by collection and id. */
+  factProofs: Table<StoredProof, string>;
   rejected: Table<RejectedWork, string>;
   drafts: Table<Draft, string>;
   /** One row per import, and its documents and faulty rows in parts. */
@@ -134,6 +146,7 @@ export function openDeskDatabase(name: string, indexedDb: IndexedDb, vault?: Vau
     caches: 'key',
   });
   database.version(2).stores({ keyring: 'key', secrets: 'key' });
+  database.version(3).stores({ factProofs: 'key' });
   if (vault) sealTables(database, vault, PLAIN_TABLES);
   return database as DeskDatabase;
 }

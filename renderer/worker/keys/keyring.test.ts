@@ -141,11 +141,37 @@ describe('createKeyring', () => {
     await second.keyring.openByUser('ada', ada.privateKey);
     expect(await second.keyring.age()).toEqual({ madeAtMs: 7, isRotating: true });
     expect(await second.vault.open(before, 'here')).toEqual(bytes);
-    await second.keyring.endRotation();
+    await second.keyring.endRotation(2);
     expect(await second.vault.open(after, 'here')).toEqual(bytes);
     await expect(second.vault.open(before, 'here')).rejects.toMatchObject({ code: 'KEY_MISSING' });
     expect(await second.keyring.age()).toEqual({ madeAtMs: 7, isRotating: false });
     await start().keyring.openByHost();
+  });
+
+  it('keeps every key that something may still be sealed under, whatever came in between', async () => {
+    const { keyring, vault } = start();
+    await keyring.create();
+    await keyring.beginRotation();
+    const sealed = await vault.seal(bytes, 'here');
+    await keyring.beginRotation();
+    await keyring.endRotation(2);
+    expect(await vault.open(sealed, 'here')).toEqual(bytes);
+    expect(await keyring.age()).toMatchObject({ isRotating: true });
+  });
+
+  it('gives what is written from now on a new key when somebody is gone', async () => {
+    const [ada, bob] = await Promise.all([newUser('ada'), newUser('bob')]);
+    const { keyring, vault } = start();
+    await keyring.create();
+    await keyring.wrapFor([ada, bob]);
+    expect(vault.current).toBe(1);
+    await keyring.wrapFor([ada]);
+    expect(vault.current).toBe(2);
+    const after = start();
+    await after.keyring.openByUser('ada', ada.privateKey);
+    expect(after.vault.current).toBe(2);
+    const gone = start().keyring.openByUser('bob', bob.privateKey);
+    await expect(gone).rejects.toMatchObject({ code: 'KEY_MISSING' });
   });
 
   it('holds no key that can be exported', async () => {
@@ -168,7 +194,7 @@ describe('createKeyring', () => {
     await keyring.create();
     await spied.openByHost();
     await spied.beginRotation();
-    await spied.endRotation();
+    await spied.endRotation(2);
     expect(loaded.length).toBe(4);
     expect(loaded.every(({ extractable }) => !extractable)).toBe(true);
   });

@@ -62,8 +62,8 @@ export interface Keyring {
   writeRoster(roster: unknown): Promise<void>;
   /** A new ring key and a new data key; the older data keys stay valid until `endRotation`. */
   beginRotation(): Promise<void>;
-  /** Lets go of all data keys but the newest; to be called when nothing is sealed under them any more. */
-  endRotation(): Promise<void>;
+  /** Lets go of the data keys before `oldest`; to be called when nothing is sealed under them any more. */
+  endRotation(oldest: number): Promise<void>;
   /** When the newest data key was made, and whether something may still be sealed under an older one. */
   age(): Promise<{ madeAtMs: number; isRotating: boolean }>;
 }
@@ -240,10 +240,10 @@ export function createKeyring(parts: KeyringParts): Keyring {
         );
       }),
 
-    endRotation: () =>
+    endRotation: (oldest) =>
       inTurn(async () => {
         const ring = await present();
-        const dataKeys = ring.dataKeys.filter(({ number }) => number === ring.current);
+        const dataKeys = ring.dataKeys.filter(({ number }) => number >= oldest);
         const next = { ...ring, dataKeys };
         await store(next);
         await hold(next, await heldRingKey());

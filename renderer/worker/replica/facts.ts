@@ -1,11 +1,12 @@
 import type { RxCollection } from 'rxdb/plugins/core';
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
-import type { CollectionName } from '../../../shared/contracts/sync-protocol.ts';
+import type { CollectionName, FactProof } from '../../../shared/contracts/sync-protocol.ts';
 import { FACT_PROVENANCE, type ReplicatedFact } from '../../../shared/domain/record/fact.ts';
 import { normalise, sameContent } from '../../../shared/domain/record/normalise.ts';
 import type { Documents } from '../../../shared/schema/documents.ts';
 import type { DeskDatabase, OutboxRow } from '../desk/database.ts';
 import type { Collections } from './collections.ts';
+import type { FactChain } from './fact-chain.ts';
 
 export type FactCollection = 'entries' | 'interactions' | 'events';
 
@@ -23,13 +24,16 @@ export interface Facts {
   ): Promise<void>;
   ofCustomer<K extends FactCollection>(collection: K, customerId: string): Promise<Documents[K][]>;
   waiting(collection: FactCollection): Promise<OutboxRow[]>;
+  isOwn(fact: ReplicatedFact): boolean;
+  /** Places in the chain of this desk, of those of the facts it wrote itself. */
+  proofsOf(collection: FactCollection, ids: readonly string[]): Promise<(FactProof | undefined)[]>;
   /** Lets go of every waiting fact that has come back; answers the ones the server has otherwise. */
   sweep(collection: FactCollection): Promise<OutboxRow[]>;
   drop(row: OutboxRow): Promise<void>;
   onWritten(listener: (collection: CollectionName) => void): () => void;
 }
 
-export function createFacts(desk: DeskDatabase, collections: Collections): Facts {
+export function createFacts(desk: DeskDatabase, collections: Collections, chain: FactChain): Facts {
   const listeners = new Set<(collection: CollectionName) => void>();
   const waiting = (collection: FactCollection) =>
     desk.outbox.where('collection').equals(collection).toArray();
@@ -38,6 +42,8 @@ export function createFacts(desk: DeskDatabase, collections: Collections): Facts
 
   return {
     waiting,
+    isOwn: (fact) => fact.deskId === chain.deskId,
+    proofsOf: (collection, ids) => chain.proofsOf(ids.map((id) => `${collection}|${id}`)),
 
     async write(collection, fact, { rejectedKey } = {}) {
       const document = normalise(fact);
@@ -52,7 +58,7 @@ export function createFacts(desk: DeskDatabase, collections: Collections): Facts
         if (rejectedKey !== undefined) await desk.rejected.delete(rejectedKey);
         return;
       }
-      await desk.transaction('rw', desk.outbox, desk.rejected, async () => {
+      await chain.append(key, document, async () => {
         await desk.outbox.put({ key, collection, id: fact.id, document });
         if (rejectedKey !== undefined) await desk.rejected.delete(rejectedKey);
       });

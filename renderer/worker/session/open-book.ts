@@ -12,6 +12,7 @@ import { createConflictHandler } from '../replica/conflict-handler.ts';
 import type { ActingUser } from '../replica/context.ts';
 import { createCorrectedClock } from '../replica/corrected-clock.ts';
 import { createContext } from '../replica/create-context.ts';
+import { createFactChain } from '../replica/fact-chain.ts';
 import { createFacts } from '../replica/facts.ts';
 import { createJournal } from '../replica/journal.ts';
 import { openReplica } from '../replica/open-replica.ts';
@@ -76,7 +77,7 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
     onProgress: parts.onProgress,
   });
   const { newId } = environment;
-  const facts = createFacts(desk, collections);
+  const facts = createFacts(desk, collections, createFactChain(desk, identity.deskId));
   const keepOverruled = createOverruledValues({ identity, facts, now: clock.now });
   const { now } = clock;
   const journal = createJournal({ desk, collections, receipts, keepOverruled, newId, now });

@@ -1,5 +1,6 @@
 import type { SignInRow } from '../../../shared/contracts/data-api.ts';
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
+import type { GarageInfo } from '../../../shared/contracts/sync-protocol.ts';
 import { importAgreementKey, importSigningKey } from '../../../shared/lib/sealed-key.ts';
 import type { KeyHandle } from '../../../shared/lib/web-crypto.ts';
 import { createUserDefinition } from '../commands/user-definition.ts';
@@ -40,11 +41,14 @@ export interface People {
 export interface PeopleParts {
   desk: DeskDatabase;
   keyring: Keyring | null;
+  garages: readonly GarageInfo[];
   environment: Environment;
 }
 
-export async function openPeople({ desk, keyring, environment }: PeopleParts): Promise<People> {
-  const roster = await openRoster(createRosterStore(desk, keyring));
+export async function openPeople(parts: PeopleParts): Promise<People> {
+  const { desk, keyring, environment } = parts;
+  const garageIds = new Set(parts.garages.map((garage) => garage.id));
+  const roster = await openRoster(createRosterStore(desk, keyring), garageIds);
   const pins = await createPinGuard(desk, environment.localNowMs);
   let signedIn: { id: string; privateKey: Bytes } | null = null;
   /** The first manager until the roster knows them. */

@@ -68,7 +68,11 @@ export function createRosterStore(desk: DeskDatabase, keyring: Keyring | null): 
   };
 }
 
-export async function openRoster(store: RosterStore): Promise<Roster> {
+/** `garageIds`: of this desk. What it holds of another, it is about to let go. */
+export async function openRoster(
+  store: RosterStore,
+  garageIds: ReadonlySet<string>,
+): Promise<Roster> {
   const people = createWatchable<readonly Person[]>(((await store.read()) ?? []) as Person[]);
   let storing: Promise<unknown> = Promise.resolve();
   let refresh: () => Promise<void> = async () => undefined;
@@ -95,7 +99,9 @@ export async function openRoster(store: RosterStore): Promise<Roster> {
       const read = async () => {
         // Sealed on the disk, so nothing but the id can be asked for; there are few.
         const all = await definitions.find().exec();
-        const users = all.filter(({ kind }) => kind === 'user');
+        const users = all.filter(
+          (it) => it.kind === 'user' && it.garageIds.some((id) => garageIds.has(id)),
+        );
         const fromBook = users.flatMap((user) => toPerson(user.toMutableJSON(), true) ?? []);
         const ids = new Set(users.map(({ id }) => id));
         const toCome = people.get().filter(({ id, isFromBook }) => !isFromBook && !ids.has(id));

@@ -1,6 +1,7 @@
 import type { OpenInput, SessionState } from '../../../shared/contracts/data-api.ts';
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import { type DeskDatabase, type Identity, openDeskDatabase } from '../desk/database.ts';
+import { takeFormerToken } from '../desk/former-token.ts';
 import { assertNotNewer, readIdentity, readToken, writeEnrolment } from '../desk/identity.ts';
 import { demandPasses } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
@@ -94,19 +95,22 @@ export function createSession<S extends BookServices>(
     }
     await assertNotNewer(desk);
     if (vault && host) keyring = await openKeys(desk, vault, host, environment.localNowMs);
+    if (vault?.isOpen) await takeFormerToken(desk, environment.indexedDb);
     const identity = await readIdentity(desk);
-    if (identity) await openEnrolled(desk, identity, []);
+    if (identity) await openEnrolled(desk, identity, null);
     else state.set({ phase: 'notEnrolled' });
   }
 
   async function openEnrolled(
     database: DeskDatabase,
     identity: Identity,
-    users: readonly object[],
+    /** Told by the server, when this is an enrolment. */
+    users: readonly object[] | null,
   ): Promise<void> {
     await closeBook();
-    const people = await openPeople({ desk: database, keyring, environment });
-    if (users.length > 0) await people.roster.takeEnrolled(users);
+    const { garages } = identity;
+    const people = await openPeople({ desk: database, keyring, garages, environment });
+    if (users) await people.roster.takeEnrolled(users);
     enrolled = { identity, people };
     if ((await readClosingMark(database)) !== null) closing = new AbortController();
     // Where users open the book, it stays closed until one of them signs in.

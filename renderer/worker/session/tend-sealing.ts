@@ -44,11 +44,13 @@ export function tendSealing({ environment, desk, vault, keyring }: TendingParts)
     if (isOld && !isRotating) await keyring.beginRotation();
     const isWhole = (await desk.meta.where('key').equals('sealedAt').count()) > 0;
     if (isWhole && !isRotating && !isOld) return;
+    // Somebody may leave, and bring another key, while the book is gone through.
+    const oldest = vault.current;
     const count = await resealBook({ environment, vault, mayGoOn });
     if (count === null) return;
     environment.log.info('sealed anew', { count });
     if (count > 0) return;
-    if (isRotating) await keyring.endRotation();
+    if (isRotating) await keyring.endRotation(oldest);
     await desk.meta.put({ key: 'sealedAt', value: environment.localNowMs() });
   }
 

@@ -12,18 +12,19 @@ export function createFactRecovery(target: RxCollection<ReplicatedFact>): Recove
     keepNewer: async () => undefined,
     sendAgain: null,
     async *findLeft(named) {
-      for await (const fact of unnamedFacts(target, named)) yield toTombstone({ ...fact });
+      const isUnnamed = ({ id }: ReplicatedFact) => !named.has(id);
+      for await (const fact of pulledFacts(target, isUnnamed)) yield toTombstone({ ...fact });
     },
   };
 }
 
-export async function* unnamedFacts(
+export async function* pulledFacts(
   target: RxCollection<ReplicatedFact>,
-  named: ReadonlySet<string>,
+  isWanted: (fact: ReplicatedFact) => boolean,
 ): AsyncGenerator<WireDocument & ReplicatedFact> {
   for await (const page of allDocuments(target)) {
     for (const { _rev, _meta, _attachments, _deleted, ...fact } of page) {
-      if (!_deleted && !named.has(fact.id)) yield { ...fact, _deleted: false };
+      if (!_deleted && isWanted(fact)) yield { ...fact, _deleted: false };
     }
   }
 }

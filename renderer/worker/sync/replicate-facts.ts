@@ -8,7 +8,7 @@ import type { FactCollection, Facts } from '../replica/facts.ts';
 import { REPLICATION_ID } from '../replica/filled-document.ts';
 import type { RejectedWorkStore } from '../replica/rejected-work.ts';
 import { pushRows } from './push-rows.ts';
-import { createFactRecovery, unnamedFacts } from './recover-facts.ts';
+import { createFactRecovery, pulledFacts } from './recover-facts.ts';
 import {
   type AnyReplicationState,
   createRunner,
@@ -48,15 +48,26 @@ export function replicateFacts(parts: FactReplicationParts): Replication {
     await facts.drop(row);
   }
 
+  async function prove(documents: readonly PushRow['newDocumentState'][]): Promise<PushRow[]> {
+    const proofs = await facts.proofsOf(
+      collection,
+      documents.map(({ id }) => id),
+    );
+    return documents.map((newDocumentState, index) => {
+      const proof = proofs[index];
+      return { newDocumentState, ...(proof && { proof }) };
+    });
+  }
+
   /** After a restore: what had come from the server and is not there any more. */
   async function sendAgain(): Promise<void> {
     const { recovery } = runner;
     const named = recovery.namedForSending();
     if (!named) return;
     let count = 0;
-    let batch: PushRow[] = [];
+    let batch: PushRow['newDocumentState'][] = [];
     const send = async () => {
-      const judged = await pushRows(client, collection, batch);
+      const judged = await pushRows(client, collection, await prove(batch));
       await recovery.accepted(judged);
       for (const { row, verdict } of judged) {
         const { _deleted, ...fact } = row.newDocumentState;
@@ -68,8 +79,10 @@ export function replicateFacts(parts: FactReplicationParts): Replication {
       }
       batch = [];
     };
-    for await (const newDocumentState of unnamedFacts(parts.target, named)) {
-      batch.push({ newDocumentState });
+    // Ours go in any case: another desk may have sent the fact, but only this one has its place in the chain.
+    const isWanted = (fact: ReplicatedFact) => !named.has(fact.id) || facts.isOwn(fact);
+    for await (const fact of pulledFacts(parts.target, isWanted)) {
+      batch.push(fact);
       if (batch.length === PUSH_ROWS) await send();
     }
     if (batch.length > 0) await send();
@@ -82,10 +95,8 @@ export function replicateFacts(parts: FactReplicationParts): Replication {
     for (const row of await facts.sweep(collection)) await refuse(row, 'IMMUTABLE', OTHERWISE);
     const waiting = (await facts.waiting(collection)).filter(({ id }) => !sent.has(id));
     if (waiting.length === 0) return;
-    const rows = waiting.map(({ document }) => ({
-      newDocumentState: { ...document, _deleted: false },
-    }));
-    const judged = await pushRows(client, collection, rows);
+    const rows = waiting.map(({ document }) => ({ ...document, _deleted: false }));
+    const judged = await pushRows(client, collection, await prove(rows));
     await runner.recovery.accepted(judged);
     for (const [index, { verdict }] of judged.entries()) {
       const row = waiting[index];

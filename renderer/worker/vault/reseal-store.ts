@@ -16,7 +16,7 @@ export interface Resealing {
 }
 
 /**
- * Seals what lies in a store under another key, or not sealed at all, under the current one. It works below RxDB
+ * Seals what lies in a store under an older key, or not sealed at all, under the current one. It works below RxDB
  * and Dexie: neither revisions nor write times change, and nobody is told. Answers how many rows it sealed anew,
  * or null when it was stopped.
  */
@@ -34,7 +34,7 @@ export async function resealStore(
     const readingKeys = settled(reading.getAllKeys(place, SLICE_ROWS));
     const rows: StoredRow[] = await settled(reading.getAll(place, SLICE_ROWS));
     const keys: IDBValidKey[] = await readingKeys;
-    const outdated = rows.filter((row) => keyNumberIn(row) !== work.current);
+    const outdated = rows.filter((row) => keyNumberIn(row) < work.current);
     const renewed = await Promise.all(outdated.map(work.reseal));
     count += await writeUnchanged(database, store, outdated, renewed);
     after = keys.at(-1) ?? null;

@@ -1,3 +1,4 @@
+import Dexie from 'dexie';
 import { connectWorker } from '../../../renderer/data/connect-worker.ts';
 import type { DataClient } from '../../../renderer/data/data-client.ts';
 import type {
@@ -18,6 +19,9 @@ const SAMPLE = 100;
 const SEARCH_EVERY_MS = 250;
 /** Longer than the book waits before it saves its caches. */
 const SETTLE_MS = 60_000;
+
+// As in the worker: the floor is measured without the help for developers Dexie switches on at a loopback address.
+Dexie.debug = false;
 
 /** The bench drives the product's own worker through the product's own RPC, without the screens. */
 let client: DataClient;

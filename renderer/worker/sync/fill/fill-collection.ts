@@ -31,7 +31,7 @@ const STORE_ROWS = 500;
 /** Rows of the first page, which brings the newest work. */
 const FIRST_ROWS = 1_000;
 
-/** Pages from the bookmark on until all is here; while one is stored the next is on its way. */
+/** Pages from the bookmark on until all is here; while one is stored, the next is on its way or stored behind it. */
 export async function fillCollection(filling: CollectionToFill, tools: FillTools): Promise<void> {
   const { collection } = filling;
   const ask = (cursor: FillCursor | null) => {
@@ -41,40 +41,56 @@ export async function fillCollection(filling: CollectionToFill, tools: FillTools
     return page;
   };
   let next = ask(tools.bookmarks.of(collection).cursor);
+  let before: Promise<void> = Promise.resolve();
   while (tools.isWanted()) {
     const page = await next;
     if (!page.done) next = ask(page.cursor);
-    await takePage(filling, tools, page);
-    if (page.done) return;
+    const taken = takePage(filling, tools, page, before);
+    taken.catch(() => undefined);
+    await before;
+    before = taken;
+    if (page.done) break;
   }
+  await before;
 }
 
 /** The newest page alone, if it has not come yet. */
 export async function fillFirstPage(filling: CollectionToFill, tools: FillTools): Promise<void> {
   const { collection } = filling;
   if (tools.bookmarks.of(collection).cursor !== null || !tools.isWanted()) return;
-  await takePage(filling, tools, await tools.client.fill(collection, null, FIRST_ROWS));
+  await takePage(filling, tools, await tools.client.fill(collection, null, FIRST_ROWS), undefined);
 }
 
-/** Documents before bookmark: after a crash in between the page comes once more and changes nothing. */
+/**
+ * Documents before bookmark, and bookmarks in turn: after a crash in between, pages come once more and change
+ * nothing.
+ */
 async function takePage(
   filling: CollectionToFill,
   tools: FillTools,
   page: FillAnswer,
+  before: Promise<void> | undefined,
 ): Promise<void> {
   const { collection } = filling;
   await storeDocuments(filling, page.documents);
+  await before;
   await tools.bookmarks.save(collection, after(collection, tools.bookmarks.of(collection), page));
   tools.onStored();
 }
 
+/** The parts follow each other without waiting for the disk, but not without letting others in between. */
 export async function storeDocuments(
   { target, context }: CollectionToFill,
   documents: readonly WireDocument[],
 ): Promise<void> {
+  const parts: Promise<void>[] = [];
   for (let from = 0; from < documents.length; from += STORE_ROWS) {
-    await putFilled(target, documents.slice(from, from + STORE_ROWS), context);
+    if (from > 0) await new Promise((resolve) => setTimeout(resolve, 0));
+    const part = putFilled(target, documents.slice(from, from + STORE_ROWS), context);
+    part.catch(() => undefined);
+    parts.push(part);
   }
+  await Promise.all(parts);
 }
 
 function after(collection: CollectionName, bookmark: Bookmark, page: FillAnswer): Bookmark {
