@@ -16,7 +16,7 @@ const PLANTS = {
   retry: /refused/,
   base: /misses an element that nobody took away/,
   receipt: /shows \w+ \S+ as confirmed/,
-  journal: /forgot its action|cannot read its write/,
+  journal: /forgot its action|cannot read its write|over a restart/,
 };
 
 async function torture(...options: string[]): Promise<{ code: number; output: string }> {
