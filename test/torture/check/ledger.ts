@@ -107,7 +107,11 @@ export class Ledger {
       return isEdited ? null : 'was removed and is there although nobody worked on it since';
     }
     if (!now) {
-      const isRemoved = others.some((other) => other.after === null && this.#saw(other, write));
+      // Taking a removal back changes nothing; the removal of somebody else stands beside it.
+      const isRestoring = write.before === null && write.kind === 'undone';
+      const isRemoved = others.some(
+        (other) => other.after === null && (isRestoring || this.#saw(other, write)),
+      );
       return isRemoved ? null : 'is gone although nobody who knew of this write removed it';
     }
     // Came back without what was edited before its removal.
