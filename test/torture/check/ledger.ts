@@ -110,7 +110,9 @@ export class Ledger {
       // Taking a removal back changes nothing; the removal of somebody else stands beside it.
       const isRestoring = write.before === null && write.kind === 'undone';
       const isRemoved = others.some(
-        (other) => other.after === null && (isRestoring || this.#saw(other, write)),
+        (other) =>
+          other.after === null &&
+          (isRestoring || this.#saw(other, write) || this.#sawAsMuch(other, write)),
       );
       return isRemoved ? null : 'is gone although nobody who knew of this write removed it';
     }
@@ -169,6 +171,18 @@ export class Ledger {
       if (!isTaken) return 'misses an element that nobody took away';
     }
     return null;
+  }
+
+  /** Whether what the remover saw says the same as the write, or as what came after that. */
+  #sawAsMuch(removal: KnownWrite, write: KnownWrite): boolean {
+    const rules = MERGE_RULES[write.collection];
+    return this.of(write.collection, write.id).some(
+      (other) =>
+        other.after !== null &&
+        removal.before !== null &&
+        (other === write || this.#saw(other, write)) &&
+        changedGroups(rules, removal.before as Fields, other.after as Fields).length === 0,
+    );
   }
 
   /** Whether the writer of `later` had this write before its eyes, or something that had replaced it. */
