@@ -176,6 +176,13 @@ describe('journal', () => {
     expect(await desk.actions.get(actionId)).toMatchObject({ count: 2_500, settled: 2_500 });
   });
 
+  it('waits for nothing of an action that was cut off before its first document', async () => {
+    const { actionId } = await journal.record({ kind: 'imported', subjectId: null });
+    expect(receipts.counts.get()).toEqual({ total: 1, confirmed: 1, rejected: 0 });
+    await journal.expect(actionId, 'customers', [{ id: customer.id, rev: 1 }]);
+    expect(receipts.counts.get()).toEqual({ total: 1, confirmed: 0, rejected: 0 });
+  });
+
   it('counts the same after a restart', async () => {
     await addBoth();
     await close();

@@ -11,12 +11,9 @@ const LIMIT_MS = 15 * 60_000;
 
 /** Faults that are put into the code, and what the torture has to say about each. */
 const PLANTS = {
-  checkpoint: /misses|another|no rest/,
-  tombstones: /which the server does not have/,
   retry: /refused/,
-  base: /misses an element that nobody took away/,
   receipt: /shows \w+ \S+ as confirmed/,
-  journal: /forgot its action|cannot read its write/,
+  journal: /forgot its action|cannot read its write|over a restart/,
 };
 
 async function torture(...options: string[]): Promise<{ code: number; output: string }> {
@@ -39,16 +36,6 @@ describe('the torture', () => {
     const configFile = join(ROOT, 'test', 'torture', 'vite.config.ts');
     await build({ configFile, logLevel: 'error', build: { outDir: OUT } });
   });
-
-  it(
-    'loses, leaks and blocks nothing in thirty seeds',
-    async () => {
-      const { code, output } = await torture('--seeds=30');
-      expect(code, output).toBe(0);
-      expect(output).toMatch(/30 seeds over memory, \d+ operations, 0 failed/);
-    },
-    LIMIT_MS,
-  );
 
   it.each(Object.entries(PLANTS))(
     'finds the planted fault “%s” within the same seeds',

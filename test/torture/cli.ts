@@ -30,6 +30,7 @@ async function main(): Promise<number> {
       storage: { type: 'string', default: 'memory' },
       jobs: { type: 'string', default: String(Math.min(availableParallelism(), 4)) },
       plant: { type: 'string' },
+      restores: { type: 'boolean', default: false },
       log: { type: 'boolean', default: false },
     },
   });
@@ -47,12 +48,12 @@ async function main(): Promise<number> {
       Array.from({ length: jobs }, async () => {
         const worker = await startWorker({ bundles, databaseUrl: await createDatabase() });
         for (let seed = queue.shift(); seed !== undefined; seed = queue.shift()) {
-          const result = await worker.run({ seed, storage, operations });
+          const result = await worker.run({ seed, storage, operations, restores: values.restores });
           results.push(result);
           print(result, values.log);
           if (result.violation !== null && values.plant === undefined) {
             const smallest = await shrink(result, (fewer) =>
-              worker.run({ seed, storage, operations: fewer }),
+              worker.run({ seed, storage, operations: fewer, restores: values.restores }),
             );
             console.log(`seed ${seed} fails with its first ${smallest} operations`);
           }

@@ -4,7 +4,7 @@ import { checkNumbers, checkReceipts, checkWrites, converge } from './check/afte
 import { AnswerWatch, checkAfterStart } from './check/during.ts';
 import { tell } from './check/story.ts';
 import { DESK_OPERATIONS } from './plan/desk-operations.ts';
-import { drawFate, WORLD_OPERATIONS } from './plan/world-operations.ts';
+import { drawFate, RESTORES, WORLD_OPERATIONS } from './plan/world-operations.ts';
 import type { Workshop } from './workshop.ts';
 import { type StorageKind, WorldDesk } from './world/desk.ts';
 import { FAIR } from './world/network.ts';
@@ -13,6 +13,8 @@ import { Violation, World } from './world/world.ts';
 export interface SeedOptions {
   seed: number;
   storage: StorageKind;
+  /** Whether the server is restored from backups. */
+  restores?: boolean | undefined;
   /** Operations; drawn from the seed when absent. A smaller number does the first ones of the same plan. */
   operations?: number | undefined;
 }
@@ -28,6 +30,10 @@ export interface SeedResult {
 
 const pickDeskOperation = createWeightedPick(DESK_OPERATIONS, ({ weight }) => weight);
 const pickWorldOperation = createWeightedPick(WORLD_OPERATIONS, ({ weight }) => weight);
+const pickWithRestores = createWeightedPick(
+  [...WORLD_OPERATIONS, ...RESTORES],
+  ({ weight }) => weight,
+);
 
 /** Lives one seed from empty desks to rest. */
 export async function simulate(workshop: Workshop, options: SeedOptions): Promise<SeedResult> {
@@ -102,6 +108,7 @@ class Simulation {
         time: world.time,
         activity: world.activity,
         serverUrl: () => server.url,
+        onPushed: (exchange) => world.ledger.sawPushed(exchange),
         onExchange: (from, exchange) => {
           this.#answers.saw(from, exchange);
           world.stories.saw(from.name, exchange);
@@ -132,7 +139,8 @@ class Simulation {
     } else if (kind < 0.76) {
       await this.#powerOff(step);
     } else {
-      const operation = pickWorldOperation(random);
+      const pick = this.#options.restores ? pickWithRestores : pickWorldOperation;
+      const operation = pick(random);
       world.log.push(`${step} ${operation.name} ${await operation.run(world)}`);
     }
     if (random.chance(0.3)) await world.activity.idle();

@@ -66,7 +66,7 @@ export function createJournal(parts: JournalParts): Journal {
         await receipts.expect(action.id, collection, [{ id, rev: revAfter(write) }]);
       }
     });
-    receipts.actionAdded();
+    receipts.actionAdded(action.state);
   }
 
   return {
@@ -80,7 +80,8 @@ export function createJournal(parts: JournalParts): Journal {
     },
 
     async record(action) {
-      const stored = newAction(action, []);
+      // Without documents it waits for nothing; the first of them opens it. An import may be cut off before that.
+      const stored = { ...newAction(action, []), state: 'confirmed' as const };
       await store(stored);
       return { actionId: stored.id };
     },

@@ -23,7 +23,7 @@ export interface Settlement {
 export interface Receipts {
   /** Adds documents that wait for a verdict; call it inside a transaction on `receipts`. */
   expect(actionId: string, collection: CollectionName, documents: Expected[]): Promise<void>;
-  actionAdded(): void;
+  actionAdded(state: StoredAction['state']): void;
   /** A confirmed action got more documents: a batch was faster than the next one was written. */
   actionReopened(): void;
   settle(collection: CollectionName, settlements: Settlement[]): Promise<void>;
@@ -140,7 +140,11 @@ export async function openReceipts(desk: DeskDatabase): Promise<Receipts> {
     expect,
     settle,
     reopen,
-    actionAdded: () => counts.set({ ...counts.get(), total: counts.get().total + 1 }),
+    actionAdded: (state) => {
+      const { total, confirmed, rejected } = counts.get();
+      const added = state === 'confirmed' ? 1 : 0;
+      counts.set({ total: total + 1, confirmed: confirmed + added, rejected });
+    },
     actionReopened: () => counts.set({ ...counts.get(), confirmed: counts.get().confirmed - 1 }),
     oldestWaitingAt: async () => {
       // Entries of an index with one value stand in the order of their ids, which is that of time.

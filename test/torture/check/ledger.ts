@@ -1,4 +1,4 @@
-import type { CollectionName } from '../../../shared/contracts/sync-protocol.ts';
+import type { CollectionName, PushRow, Verdict } from '../../../shared/contracts/sync-protocol.ts';
 import { changedGroups } from '../../../shared/domain/merge/changes.ts';
 import { isSame } from '../../../shared/domain/merge/is-same.ts';
 import {
@@ -11,6 +11,7 @@ import {
 } from '../../../shared/domain/merge/rules.ts';
 import { normalise } from '../../../shared/domain/record/normalise.ts';
 import type { Document } from '../world/desk.ts';
+import type { Exchange } from '../world/network.ts';
 
 /** One document of an action that a desk said was done. */
 export interface KnownWrite {
@@ -30,6 +31,28 @@ export class Ledger {
   readonly #actions = new Set<string>();
   readonly #byDocument = new Map<string, KnownWrite[]>();
   readonly writes: KnownWrite[] = [];
+  /** The server sets stamps right that are ahead of its time; what each became. */
+  readonly #restamped = new Map<string, string>();
+
+  sawPushed({ request, answer }: Exchange): void {
+    const { rows } = request as { rows: PushRow[] };
+    const { verdicts } = answer as { verdicts: Verdict[] };
+    for (const [index, { newDocumentState }] of rows.entries()) {
+      const said = verdicts[index];
+      if (said?.verdict !== 'accepted' || !said.master) continue;
+      const sent = newDocumentState.stamps as Stamps;
+      for (const [group, stamp] of Object.entries((said.master.stamps as Stamps) ?? {})) {
+        const before = sent?.[group];
+        if (before !== undefined && before !== stamp) this.#restamped.set(before, stamp);
+      }
+    }
+  }
+
+  /** The stamp of a group as the server has it. */
+  #stamp(document: Document | null, group: string): string {
+    const stamp = stampOf(document?.stamps as Stamps, group) ?? '';
+    return this.#restamped.get(stamp) ?? stamp;
+  }
 
   has(actionId: string): boolean {
     return this.#actions.has(actionId);
@@ -84,7 +107,13 @@ export class Ledger {
       return isEdited ? null : 'was removed and is there although nobody worked on it since';
     }
     if (!now) {
-      const isRemoved = others.some((other) => other.after === null && this.#saw(other, write));
+      // Taking a removal back changes nothing; the removal of somebody else stands beside it.
+      const isRestoring = write.before === null && write.kind === 'undone';
+      const isRemoved = others.some(
+        (other) =>
+          other.after === null &&
+          (isRestoring || this.#saw(other, write) || this.#sawAsMuch(other, write)),
+      );
       return isRemoved ? null : 'is gone although nobody who knew of this write removed it';
     }
     // Came back without what was edited before its removal.
@@ -144,6 +173,18 @@ export class Ledger {
     return null;
   }
 
+  /** Whether what the remover saw says the same as the write, or as what came after that. */
+  #sawAsMuch(removal: KnownWrite, write: KnownWrite): boolean {
+    const rules = MERGE_RULES[write.collection];
+    return this.of(write.collection, write.id).some(
+      (other) =>
+        other.after !== null &&
+        removal.before !== null &&
+        (other === write || this.#saw(other, write)) &&
+        changedGroups(rules, removal.before as Fields, other.after as Fields).length === 0,
+    );
+  }
+
   /** Whether the writer of `later` had this write before its eyes, or something that had replaced it. */
   #saw(later: KnownWrite, write: KnownWrite): boolean {
     const { before } = later;
@@ -166,19 +207,17 @@ export class Ledger {
     if (later === write) return true;
     if (visited.has(later)) return false;
     visited.add(later);
-    const stamp = stampOf(write.after?.stamps as Stamps, group) ?? '';
-    if ((stampOf(later.after?.stamps as Stamps, group) ?? '') >= stamp) return true;
+    if (this.#stamp(later.after, group) >= this.#stamp(write.after, group)) return true;
     return later.before !== null && this.#knew(later.before, write, group, visited);
   }
 
   #knew(state: Document, write: KnownWrite, group: string, visited: Set<KnownWrite>): boolean {
-    const stamp = stampOf(write.after?.stamps as Stamps, group) ?? '';
-    const known = stampOf(state.stamps as Stamps, group) ?? '';
-    if (known >= stamp) return true;
+    const known = this.#stamp(state, group);
+    if (known >= this.#stamp(write.after, group)) return true;
     return this.of(write.collection, write.id).some(
       (other) =>
         other.after !== null &&
-        stampOf(other.after.stamps as Stamps, group) === known &&
+        this.#stamp(other.after, group) === known &&
         this.#supersedes(other, write, group, visited),
     );
   }

@@ -125,6 +125,10 @@ export const WORLD_OPERATIONS: readonly { name: string; weight: number; run: Wor
   { name: 'restart server', weight: 1, run: restartServer },
   { name: 'terminate backends', weight: 1.5, run: terminateBackends },
   { name: 'change scope', weight: 1, run: changeScope },
+];
+
+/** Beside those when a run asks for restores. */
+export const RESTORES: typeof WORLD_OPERATIONS = [
   { name: 'back up', weight: 0.7, run: backUp },
   { name: 'restore', weight: 0.5, run: restore },
 ];

@@ -35,6 +35,7 @@ export interface WorldDeskOptions {
   activity: Activity;
   serverUrl(): string;
   onExchange(desk: WorldDesk, exchange: Exchange): void;
+  onPushed(exchange: Exchange): void;
 }
 
 interface Running {
@@ -135,6 +136,7 @@ export class WorldDesk {
       power,
       timers,
       onExchange: (exchange) => this.#options.onExchange(this, exchange),
+      onPushed: this.#options.onPushed,
     });
     line.weather = this.#weather;
     const indexedDb = guardIndexedDb(this.#profile.indexedDb, power, activity);

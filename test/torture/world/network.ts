@@ -68,6 +68,8 @@ export interface LineOptions {
   timers: Timers;
   /** Sees every answer that reaches the desk. */
   onExchange(exchange: Exchange): void;
+  /** Sees every answer the server gives to a push, also those that never arrive. */
+  onPushed(exchange: Exchange): void;
 }
 
 const LATE_MS_MAX = 5_000;
@@ -133,7 +135,7 @@ export function createLine(options: LineOptions): Line {
         status: answer.status,
       });
     }
-    tell(url, init, answer);
+    options.onExchange(toExchange(url, init, answer));
     return new Response(answer.text, {
       status: answer.status,
       headers: { 'content-type': 'application/json' },
@@ -147,17 +149,10 @@ export function createLine(options: LineOptions): Line {
       const response = await fetch(url, rest);
       return { status: response.status, text: await response.text() };
     };
-    return await activity.track(url, read());
-  }
-
-  function tell(url: string, init: RequestInit, answer: { status: number; text: string }): void {
-    const { pathname, search } = new URL(url);
-    options.onExchange({
-      path: pathname + search,
-      request: typeof init.body === 'string' ? JSON.parse(init.body) : null,
-      status: answer.status,
-      answer: parse(answer.text),
-    });
+    const answer = await activity.track(url, read());
+    if (url.endsWith('/push') && answer.status === 200)
+      options.onPushed(toExchange(url, init, answer));
+    return answer;
   }
 
   function later(ms: number): Promise<void> {
@@ -165,6 +160,20 @@ export function createLine(options: LineOptions): Line {
   }
 
   return line;
+}
+
+function toExchange(
+  url: string,
+  init: RequestInit,
+  answer: { status: number; text: string },
+): Exchange {
+  const { pathname, search } = new URL(url);
+  return {
+    path: pathname + search,
+    request: typeof init.body === 'string' ? parse(init.body) : null,
+    status: answer.status,
+    answer: parse(answer.text),
+  };
 }
 
 function hang(signal: AbortSignal | null | undefined): Promise<Response> {

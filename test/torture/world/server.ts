@@ -109,8 +109,10 @@ export async function createWorldServer(options: WorldServerOptions): Promise<Wo
     const client = await pool.connect();
     try {
       await client.query(['begin', ...statements, 'commit'].join(';'));
-    } finally {
       client.release();
+    } catch (error) {
+      client.release(true);
+      throw error;
     }
   }
 
@@ -137,7 +139,7 @@ export async function createWorldServer(options: WorldServerOptions): Promise<Wo
       await inOne([
         'set local session_replication_role = replica',
         `truncate ${[...names, 'torture_numbers'].join(', ')}`,
-        ...names.map((name) => `insert into ${name} table backup.${name}`),
+        ...names.map((name) => `insert into ${name} overriding system value table backup.${name}`),
         'update server_state set epoch = gen_random_uuid()::text',
       ]);
       await start();
