@@ -36,6 +36,7 @@ export async function measurePlainFill(serverUrl: string, code: string): Promise
       const answer = await fetch(`${serverUrl}/sync/${collection}/fill?${query}`, {
         headers: { authorization: `Bearer ${token}`, ...version },
       });
+      if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
       const page = fillAnswer.parse(await answer.json());
       const startedAt = performance.now();
       await table.bulkPut(page.documents);
