@@ -23,6 +23,8 @@ export class FillingDesk {
   onFillWrite: (moment: 'before' | 'after', collection: string) => Promise<void> | void = () =>
     undefined;
   running: InProcessDesk | null = null;
+  /** Of the running program; what has ended writes no page any more. */
+  #power = { isOn: true };
   readonly #server: TestServer;
   readonly #realm: DeskRealm;
   readonly #garageIds: string[];
@@ -56,6 +58,7 @@ export class FillingDesk {
   }
 
   async start(): Promise<void> {
+    this.#power = { isOn: true };
     this.running = this.#realm.startDesk(this.profile, {
       fetch: async (input, init) => {
         const url = new URL(String(input));
@@ -85,6 +88,7 @@ export class FillingDesk {
 
   /** What is running is abandoned where it stands. */
   async stop(): Promise<void> {
+    this.#power.isOn = false;
     await this.running?.close();
     this.running = null;
   }
@@ -134,9 +138,11 @@ export class FillingDesk {
       createStorageInstance: async (params) => {
         const instance = await storage.createStorageInstance(params);
         const write = instance.bulkWrite.bind(instance);
+        const power = this.#power;
         instance.bulkWrite = async (rows, context) => {
           const isFill = rows[0]?.document._meta.lwt === 1 && !params.collectionName.includes('-');
-          if (isFill) await this.onFillWrite('before', params.collectionName);
+          if (isFill && power.isOn) await this.onFillWrite('before', params.collectionName);
+          if (isFill && !power.isOn) return await new Promise(() => undefined);
           const answer = await write(rows, context);
           if (isFill) await this.onFillWrite('after', params.collectionName);
           return answer;
