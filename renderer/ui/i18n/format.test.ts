@@ -48,6 +48,8 @@ it('says how long ago something was in the largest whole unit', () => {
   expect(ago('2026-03-14T11:59:30.000Z', now)).toBe('now');
   expect(ago('2026-03-14T11:01:00.000Z', now)).toBe('59 minutes ago');
   expect(ago('2026-03-13T13:00:00.000Z', now)).toBe('23 hours ago');
+  expect(ago('2026-03-13T11:00:00.000Z', now)).toBe('yesterday');
+  expect(ago('2026-03-12T14:00:00.000Z', now)).toBe('2 days ago');
   expect(ago('2026-03-11T11:00:00.000Z', now)).toBe('3 days ago');
   expect(ago('2026-03-14T12:05:00.000Z', now)).toBe('now');
 });

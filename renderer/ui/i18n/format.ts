@@ -43,6 +43,7 @@ export function createFormat({ language, timeZone, country }: FormatSettings) {
     money.set(currency, made);
     return made;
   };
+  const toDayNumber = (at: string) => Date.parse(isoDay.format(new Date(at))) / (1000 * DAY_S);
   const formatDay = (on: string) => day.format(new Date(`${on}T00:00:00Z`));
   const formatTime = (at: string) => time.format(new Date(at));
   const formatInstant = (at: string) => instant.format(new Date(at));
@@ -69,8 +70,8 @@ export function createFormat({ language, timeZone, country }: FormatSettings) {
       isoDay.format(new Date(at)) === isoDay.format(new Date(now))
         ? formatTime(at)
         : formatInstant(at),
-    /** “3 minutes ago”; what is yet to come by the clock of another PC is now. */
-    ago: (at: string, now: string) => relative.format(...agoParts(at, now)),
+    /** “3 minutes ago”, from a day on by the calendar; what is yet to come by the clock of another PC is now. */
+    ago: (at: string, now: string) => relative.format(...agoParts(at, now, toDayNumber)),
     bytes: (bytes: number) => formatBytes(bytes, tag),
   };
 }
@@ -80,12 +81,17 @@ const MINUTE_S = 60;
 const HOUR_S = 60 * MINUTE_S;
 const DAY_S = 24 * HOUR_S;
 
-function agoParts(at: string, now: string): [number, Intl.RelativeTimeFormatUnit] {
+function agoParts(
+  at: string,
+  now: string,
+  toDayNumber: (at: string) => number,
+): [number, Intl.RelativeTimeFormatUnit] {
   const seconds = (Date.parse(now) - Date.parse(at)) / 1000;
   if (seconds < MINUTE_S) return [0, 'second'];
   if (seconds < HOUR_S) return [-Math.floor(seconds / MINUTE_S), 'minute'];
   if (seconds < DAY_S) return [-Math.floor(seconds / HOUR_S), 'hour'];
-  return [-Math.floor(seconds / DAY_S), 'day'];
+  // 46 hours ago is the day before yesterday.
+  return [toDayNumber(at) - toDayNumber(now), 'day'];
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
