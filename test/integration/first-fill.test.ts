@@ -240,6 +240,22 @@ describe('what changes during the fill', () => {
     expect(desk.count('push')).toBe(0);
   });
 
+  it('comes when others change what was added and sent from here before the first page', async () => {
+    const { reached, release } = holdAt('fill visits');
+    await desk.start();
+    await reached;
+    const add = async () => (await desk.run('customers/add', { draft: DRAFT })).id;
+    const [edited, removed] = [await add(), await add()];
+    await desk.sync((state) => state.actionsTotal === 2 && state.actionsWaiting === 0);
+    await editAtServer(edited, { notes: 'theirs' });
+    const assumed = (await other.pullAll('customers')).documents.get(removed) as object;
+    await other.push('customers', [{ assumed, next: { ...assumed, _deleted: true } }]);
+    release();
+    await desk.settled();
+    await expect.poll(() => desk.holdsAll(), { timeout: 20_000 }).toEqual(await serverHolds());
+    expect((await desk.holds('customers')).get(edited)).toMatchObject({ notes: 'theirs' });
+  });
+
   it('comes although the desk was off meanwhile and had edited the same', async () => {
     const { reached } = holdAt('fill customers', 3);
     await desk.start();

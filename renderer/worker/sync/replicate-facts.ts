@@ -91,6 +91,7 @@ export function replicateFacts(parts: FactReplicationParts): Replication {
 
   async function push(): Promise<void> {
     if (!(await runner.whenPulled()) || !isOnline) return;
+    await parts.fill.beforePush(collection);
     await sendAgain();
     for (const row of await facts.sweep(collection)) await refuse(row, 'IMMUTABLE', OTHERWISE);
     const waiting = (await facts.waiting(collection)).filter(({ id }) => !sent.has(id));

@@ -56,6 +56,7 @@ export function replicateRecords(parts: RecordReplicationParts): Replication {
     // RxDB asks again as soon as it is started.
     if (!(await runner.whenPulled())) throw new ForecourtError('DISCONNECTED', 'at rest');
     try {
+      await parts.fill.beforePush(parts.collection);
       const judged = await pushRows(parts.client, parts.collection, rows);
       const masters = await takeVerdicts(parts, judged);
       await runner.recovery.accepted(judged);

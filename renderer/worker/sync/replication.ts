@@ -36,6 +36,8 @@ export interface ReplicationParts {
     /** Null until the collection has been filled. */
     pullFrom(collection: CollectionName): Checkpoint | null;
     adopt(collection: CollectionName, checkpoint: Checkpoint): void;
+    /** To be awaited before anything is sent, or the pull would pass over what others make of it during the fill. */
+    beforePush(collection: CollectionName): Promise<void>;
   };
   notes: RecoveryNotes;
   /** The line broke under a request, or the server turned the desk away. */

@@ -36,6 +36,9 @@ export interface Bookmarks {
   /** Durable when it returns; memory follows the database. */
   save(collection: CollectionName, bookmark: Bookmark): Promise<void>;
   isFilled(collection: CollectionName): boolean;
+  /** Where the server stood before anything was sent from here; null when the fill had begun by then. */
+  startOf(collection: CollectionName): Checkpoint | null;
+  saveStart(collection: CollectionName, start: Checkpoint): Promise<void>;
   readonly isRecentHere: boolean;
   recentIsHere(): Promise<void>;
   readonly isStopped: boolean;
@@ -43,11 +46,16 @@ export interface Bookmarks {
 }
 
 const keyOf = (collection: CollectionName) => `fill:${collection}`;
+const startKeyOf = (collection: CollectionName) => `fill-start:${collection}`;
 const RECENT = 'fill-recent';
 const STOPPED = 'fill-stopped';
 
 export async function openBookmarks(desk: DeskDatabase): Promise<Bookmarks> {
-  const rows = await desk.meta.bulkGet([...COLLECTION_NAMES.map(keyOf), RECENT, STOPPED]);
+  const rows = await desk.meta.bulkGet([
+    ...COLLECTION_NAMES.flatMap((name) => [keyOf(name), startKeyOf(name)]),
+    RECENT,
+    STOPPED,
+  ]);
   const values = new Map(rows.flatMap((row) => (row ? [[row.key, row.value]] : [])));
   return {
     of: (collection) => (values.get(keyOf(collection)) as Bookmark | undefined) ?? EMPTY,
@@ -57,6 +65,11 @@ export async function openBookmarks(desk: DeskDatabase): Promise<Bookmarks> {
     },
     isFilled: (collection) =>
       (values.get(keyOf(collection)) as Bookmark | undefined)?.checkpoint != null,
+    startOf: (collection) => (values.get(startKeyOf(collection)) as Checkpoint | undefined) ?? null,
+    saveStart: async (collection, start) => {
+      await desk.meta.put({ key: startKeyOf(collection), value: start });
+      values.set(startKeyOf(collection), start);
+    },
     get isRecentHere() {
       return values.get(RECENT) === true;
     },

@@ -1,5 +1,6 @@
 import type { RxCollection } from 'rxdb/plugins/core';
 import type {
+  Checkpoint,
   CollectionName,
   FillAnswer,
   FillCursor,
@@ -74,7 +75,9 @@ async function takePage(
   const { collection } = filling;
   await storeDocuments(filling, page.documents);
   await before;
-  await tools.bookmarks.save(collection, after(collection, tools.bookmarks.of(collection), page));
+  const { bookmarks } = tools;
+  const next = after(collection, bookmarks.of(collection), page, bookmarks.startOf(collection));
+  await bookmarks.save(collection, next);
   tools.onStored();
 }
 
@@ -93,7 +96,12 @@ export async function storeDocuments(
   await Promise.all(parts);
 }
 
-function after(collection: CollectionName, bookmark: Bookmark, page: FillAnswer): Bookmark {
+function after(
+  collection: CollectionName,
+  bookmark: Bookmark,
+  page: FillAnswer,
+  start: Checkpoint | null,
+): Bookmark {
   const { e, s } = page.cursor;
   const isFirst = bookmark.cursor === null || page.restarted !== undefined;
   const leftEpoch = page.restarted ? (bookmark.cursor?.e ?? null) : null;
@@ -109,7 +117,8 @@ function after(collection: CollectionName, bookmark: Bookmark, page: FillAnswer)
   // What came before the server began to count anew may be wrong by now. The pull is told of the epoch it was of,
   // goes through everything once more and mends it.
   const { leftEpoch: left } = next;
-  return { ...next, newest: [], checkpoint: left === null ? { e, s } : { e: left, s: '' } };
+  const checkpoint = left === null ? (start ?? { e, s }) : { e: left, s: '' };
+  return { ...next, newest: [], checkpoint };
 }
 
 function customersIn(collection: CollectionName, documents: readonly WireDocument[]): string[] {

@@ -24,6 +24,8 @@ export interface FirstFill {
   pullFrom(collection: CollectionName): Checkpoint | null;
   /** The pull has begun to work without a fill, from a checkpoint of its own. */
   adopt(collection: CollectionName, checkpoint: Checkpoint): void;
+  /** Resolves once it is noted where the server stood before anything was sent from here. */
+  beforePush(collection: CollectionName): Promise<void>;
   /** The line is there, or gone. */
   start(): void;
   pause(): void;
@@ -185,6 +187,12 @@ export function createFirstFill(parts: FirstFillParts): FirstFill {
         .save(collection, { ...bookmarks.of(collection), checkpoint })
         .then(publish)
         .catch(() => environment.log.warn('bookmark not stored', { collection }));
+    },
+    beforePush: async (collection) => {
+      if (bookmarks.isFilled(collection) || bookmarks.startOf(collection)) return;
+      if (bookmarks.of(collection).cursor) return;
+      const { cursor } = await parts.client.fill(collection, null, 1);
+      await bookmarks.saveStart(collection, { e: cursor.e, s: cursor.s });
     },
     start: () => {
       isOnline = true;
