@@ -147,6 +147,7 @@ test('Escape and a reload keep what was typed, until it is thrown away', async (
   await expect(form.root).toBeHidden();
 
   await page.reload();
+  await signIn(page);
   await customer.ready('Draftfeld');
   form = await openForm('F2');
   await expect(form.restored).toBeVisible();
