@@ -10,12 +10,15 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 let desk: ActedDesk;
 let page: Page;
-test.beforeEach(async () => {
+test.beforeAll(async () => {
   desk = await startActedDesk(SCRIPT);
   page = desk.page;
+});
+test.beforeEach(async () => {
+  await desk.reset();
   await page.getByRole('main').waitFor();
 });
-test.afterEach(() => desk.close());
+test.afterAll(() => desk.close());
 
 const showRejected = (rows = sampleRejected()) =>
   desk.show({
