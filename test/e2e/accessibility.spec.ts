@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { legacyExport } from '../fixtures/write-legacy-export.ts';
+import { findBarriers, WCAG_AA } from '../support/barriers.ts';
 import {
   goTo,
   LOOKS,
@@ -15,7 +15,6 @@ import {
 // Every screen and dialog in every look, judged by the rules of WCAG 2.2 AA that a program can check.
 test.describe.configure({ timeout: 180_000 });
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const WAIT_MS = 60_000;
 const LOCALES = resolve(import.meta.dirname, '../../resources/locales');
 const LEGACY_FILE = {
@@ -187,13 +186,7 @@ async function expectNoBarrierIn(
 }
 
 async function expectNoBarrier(page: Page, screen: string): Promise<void> {
-  // Colours on their way from one to the other are no colours of ours.
-  await page.evaluate(() =>
-    Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
-  );
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  expect.soft(found, screen).toEqual([]);
+  expect.soft(await findBarriers(page, WCAG_AA), screen).toEqual([]);
 }
 
 /** The words of the desk in the language of a look. */

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { goTo, type ShowDesk, startShowDesk } from '../support/screenshots.ts';
+import { signIn } from '../support/sign-in.ts';
 import { DeskPage } from './pages/desk-page.ts';
 
 // One desk for the whole file: the first start fills a book, which takes seconds.
@@ -131,6 +132,7 @@ test('the chip says when the line is gone, how much waits, and when all is well 
 
 test('the skip link leads past the frame', async () => {
   await page.reload();
+  await signIn(page);
   await expect(chip()).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Go to the page' })).toBeFocused();

@@ -1,21 +1,22 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type ActedDesk, startActedDesk } from '../support/acted-desk.ts';
+import { findBarriers, WCAG_AA } from '../support/barriers.ts';
 import { SCRIPT, SESSION, SYNC, sampleActions, sampleRejected } from '../support/sample-script.ts';
 import { goTo, LOOKS, setLook } from '../support/screenshots.ts';
 
 // The screens of sync in states a real server takes hours to come into, over an actor in place of the worker.
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
 let desk: ActedDesk;
 let page: Page;
-test.beforeEach(async () => {
+test.beforeAll(async () => {
   desk = await startActedDesk(SCRIPT);
   page = desk.page;
+});
+test.beforeEach(async () => {
+  await desk.reset();
   await page.getByRole('main').waitFor();
 });
-test.afterEach(() => desk.close());
+test.afterAll(() => desk.close());
 
 const showRejected = (rows = sampleRejected()) =>
   desk.show({
@@ -354,10 +355,5 @@ async function expectNoBarrierAt(place: string, role: 'row' | 'tab', at: number)
 }
 
 async function expectNoBarrier(screen: string): Promise<void> {
-  await page.evaluate(() =>
-    Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
-  );
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  expect.soft(found, screen).toEqual([]);
+  expect.soft(await findBarriers(page, WCAG_AA), screen).toEqual([]);
 }
