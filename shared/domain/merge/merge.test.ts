@@ -33,6 +33,30 @@ describe('edits', () => {
     ]);
   });
 
+  it.each(['mine', 'master'] as const)(
+    'lets stand what %s took back after an edit whose answer was lost',
+    (side) => {
+      const other = side === 'mine' ? 'master' : 'mine';
+      const edited = { ...base, rev: 2, notes: 'edited', stamps: { notes: EARLY } };
+      const undone = { ...base, rev: 3, stamps: { notes: LATE } };
+      const versions = { [side]: undone, [other]: edited } as Record<'mine' | 'master', Doc>;
+      const { document, overruled } = merge({ base, ...versions });
+      expect(document.notes).toBe(base.notes);
+      expect(document.stamps).toEqual({ notes: LATE });
+      expect(overruled).toMatchObject([
+        { group: 'notes', side: other, value: { notes: 'edited' } },
+      ]);
+    },
+  );
+
+  it('does not take a stamp that was set right meanwhile for an edit', () => {
+    const set = { ...base, rev: 2, notes: 'set', stamps: { notes: EARLY } };
+    const master = { ...set, rev: 3, notes: 'theirs', stamps: { notes: LATE } };
+    const ahead = '2026-03-15T09:31:00.000Z~desk-a';
+    const mine = { ...set, rev: 3, firstName: 'Eva', stamps: { notes: ahead, name: ahead } };
+    expect(merge({ base: set, master, mine }).document.notes).toBe('theirs');
+  });
+
   it('reports the element of a list that two edited, and only that one', () => {
     const phones = [...base.phones, { number: '+4930999999', kind: 'work', isPrimary: false }];
     const origin = { ...base, phones } as Doc;

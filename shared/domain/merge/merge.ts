@@ -38,7 +38,8 @@ export interface Merged<T> {
 
 /**
  * Three-way merge of one record: `base` is the state both sides started from, null if unknown.
- * A group only one side changed takes that side; changed on both, the later stamp wins.
+ * A group only one side changed takes that side; changed on both, the later stamp wins. What was changed and changed
+ * back counts as changed.
  * Edit against deletion: the edit wins, unless the deletion says `left` or `erased`. Without a base the
  * stamps decide, and without stamps the master. A master older than the base is that of a restored server: what we
  * had beyond it counts as ours.
@@ -82,7 +83,11 @@ export function mergeRecord<T extends Version>(
       master: stampOf(master.stamps, group) ?? null,
     };
     const isMineLater = compareStamps(stamps.mine, stamps.master, parts) > 0;
-    const outcome = mergeGroup(rules, group, parts, isMineLater);
+    const isBack = {
+      mine: isChangedBack(group, base, mine),
+      master: isChangedBack(group, base, master),
+    };
+    const outcome = mergeGroup(rules, group, parts, isMineLater, isBack);
     Object.assign(fields, outcome.value);
     if (outcome.clash) overruled.push(toOverruled(group, outcome.clash, stamps, isMineLater));
   }
@@ -107,9 +112,19 @@ function mergeGroup(
   group: string,
   parts: Parts,
   isMineLater: boolean,
+  isBack: { mine: boolean; master: boolean },
 ): { value: Fields; clash?: Clash } {
   const { base, master, mine } = parts;
   if (isSame(master, mine)) return { value: master };
+  const isList = rules.sets.includes(group) || group in rules.keyedLists;
+  if (base && !isList) {
+    if (isBack.mine && isMineLater && isSame(base, mine)) {
+      return { value: mine, clash: { master, mine } };
+    }
+    if (isBack.master && !isMineLater && isSame(base, master)) {
+      return { value: master, clash: { master, mine } };
+    }
+  }
   if (base && isSame(base, mine)) return { value: master };
   if (base && isSame(base, master)) return { value: mine };
   if (base && rules.sets.includes(group)) {
@@ -125,6 +140,17 @@ function mergeGroup(
     return { value, clash: { master: side('master'), mine: side('mine') } };
   }
   return { value: isMineLater ? mine : master, clash: { master, mine } };
+}
+
+/**
+ * The answer to an edit may have been lost, and the edit taken back since: then the value is that of the base, and only
+ * the stamp tells. It takes two versions, where a clock that the server has set right since takes one.
+ */
+function isChangedBack(group: string, base: Version | null, side: Version): boolean {
+  const stamp = side.stamps?.[group];
+  if (!base || base._deleted || stamp === undefined) return false;
+  const before = stampOf(base.stamps, group) ?? '';
+  return stamp > before && (side.rev ?? 0) >= (base.rev ?? 0) + 2;
 }
 
 function toOverruled(
