@@ -6,8 +6,8 @@ export default defineConfig({
   outputDir: '../../test-results',
   // npm test asks for a second report, a file it counts the tests from.
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
-  // Each test starts programs of its own; two at a time would compete for the machine.
-  workers: 1,
-  timeout: 60_000,
+  // Two files at a time: the kills alone take as long as all the others, and mostly wait for programs to start.
+  workers: 2,
+  timeout: 120_000,
   forbidOnly: process.env.CI !== undefined,
 });
