@@ -71,7 +71,7 @@ export async function openReceipts(desk: DeskDatabase): Promise<Receipts> {
       const part = sorted.slice(start, start + RECEIPT_DOCUMENTS_MAX);
       const key = `${actionId}|${collection}|${part[0]?.id ?? ''}`;
       const open = new Map(part.map(({ id, rev }) => [id, rev]));
-      const before = await desk.receipts.get(key);
+      const before: Receipt | undefined = await desk.receipts.get(key);
       for (const [index, id] of (before?.ids ?? []).entries()) {
         open.set(id, Math.max(open.get(id) ?? 0, before?.revs[index] ?? 0));
       }
