@@ -134,6 +134,28 @@ describe('journal', () => {
     expect(await read('customers')).toMatchObject([{ notes: 'from elsewhere', rev: 2 }]);
   });
 
+  it('waits once for what an import wrote and has taken out again before it was sent', async () => {
+    const { actionId } = await journal.record({ kind: 'imported', subjectId: null });
+    const at = (rev: number) => [
+      { id: 'b', rev },
+      { id: 'a', rev },
+    ];
+    await journal.expect(actionId, 'customers', at(1));
+    await journal.expect(actionId, 'customers', at(2));
+    // A program that ended in the middle of it takes the rest out at its next start.
+    await journal.expect(actionId, 'customers', [{ id: 'a', rev: 2 }]);
+    const accepted = (id: string, rev: number) => [{ id, rev, isAccepted: true, number: 1 }];
+    await receipts.settle('customers', [...accepted('a', 1), ...accepted('b', 2)]);
+    expect(receipts.counts.get().confirmed).toBe(0);
+    await receipts.settle('customers', accepted('a', 2));
+    expect(receipts.counts.get()).toEqual({ total: 1, confirmed: 1, rejected: 0 });
+    expect(await desk.receipts.count()).toBe(0);
+    // Nothing is left to be taken out.
+    await journal.expect(actionId, 'customers', []);
+    expect(receipts.counts.get().confirmed).toBe(1);
+    expect(await desk.actions.toArray()).toMatchObject([{ state: 'confirmed', count: 2 }]);
+  });
+
   it('confirms an action when every document has its verdict, at its version or a later one', async () => {
     await addBoth();
     const accepted = (id: string, rev: number, number: number) => [

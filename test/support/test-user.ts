@@ -45,13 +45,13 @@ interface TestUser {
  * Brings an enrolled desk to where somebody works at it: signs the first user in, or sets the garage up when it has
  * none. A desk that asked before the users of its garage had arrived is asked once more.
  */
-export async function signIn(client: DataClient, pin = TEST_PIN): Promise<void> {
+export async function signIn(client: DataClient, pin = TEST_PIN, wanted?: string): Promise<void> {
   for (;;) {
     const { phase, users, error } = await awaitSnapshot(client, 'session/state', {}, (state) =>
       ['ready', 'locked', 'setUp', 'failed', 'notEnrolled'].includes(state.phase),
     );
     if (phase === 'ready') return;
-    const [user] = users ?? [];
+    const user = users?.find(({ id }) => id === wanted) ?? users?.[0];
     const result = user
       ? await client.runCommand('session/sign-in', { userId: user.id, pin })
       : phase === 'setUp'

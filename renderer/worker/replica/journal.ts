@@ -88,12 +88,14 @@ export function createJournal(parts: JournalParts): Journal {
 
     async expect(actionId, collection, documents) {
       const wasConfirmed = await desk.transaction('rw', desk.actions, desk.receipts, async () => {
-        await receipts.expect(actionId, collection, documents);
+        const added = await receipts.expect(actionId, collection, documents);
         const action = await desk.actions.get(actionId);
         if (!action) throw new ForecourtError('NOT_FOUND', `no action ${actionId}`);
+        // Nothing is left to take out, or all of it waits already.
+        if (added === 0) return false;
         const { count, state } = action;
         await desk.actions.update(actionId, {
-          count: count + documents.length,
+          count: count + added,
           state: state === 'confirmed' ? 'waiting' : state,
         });
         return state === 'confirmed';

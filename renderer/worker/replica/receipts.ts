@@ -21,8 +21,11 @@ export interface Settlement {
 
 /** Follows each document of each action until the server has said yes or no to it. */
 export interface Receipts {
-  /** Adds documents that wait for a verdict; call it inside a transaction on `receipts`. */
-  expect(actionId: string, collection: CollectionName, documents: Expected[]): Promise<void>;
+  /**
+   * Adds documents that wait for a verdict; call it inside a transaction on `receipts`. Answers how many have not been
+   * waiting yet: what an import has written may be taken out again before it was sent.
+   */
+  expect(actionId: string, collection: CollectionName, documents: Expected[]): Promise<number>;
   actionAdded(state: StoredAction['state']): void;
   /** A confirmed action got more documents: a batch was faster than the next one was written. */
   actionReopened(): void;
@@ -62,19 +65,24 @@ export async function openReceipts(desk: DeskDatabase): Promise<Receipts> {
   });
 
   async function expect(actionId: string, collection: CollectionName, documents: Expected[]) {
-    const sorted = [...documents].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const sorted = byIds(documents);
+    let added = 0;
     for (let start = 0; start < sorted.length; start += RECEIPT_DOCUMENTS_MAX) {
       const part = sorted.slice(start, start + RECEIPT_DOCUMENTS_MAX);
-      const receipt: Receipt = {
-        key: `${actionId}|${collection}|${part[0]?.id ?? ''}`,
-        actionId,
-        collection,
-        ids: part.map(({ id }) => id),
-        revs: part.map(({ rev }) => rev),
-      };
+      const key = `${actionId}|${collection}|${part[0]?.id ?? ''}`;
+      const open = new Map(part.map(({ id, rev }) => [id, rev]));
+      const before: Receipt | undefined = await desk.receipts.get(key);
+      for (const [index, id] of (before?.ids ?? []).entries()) {
+        open.set(id, Math.max(open.get(id) ?? 0, before?.revs[index] ?? 0));
+      }
+      added += open.size - (before?.ids.length ?? 0);
+      const all = byIds([...open].map(([id, rev]) => ({ id, rev })));
+      const [ids, revs] = [all.map(({ id }) => id), all.map(({ rev }) => rev)];
+      const receipt: Receipt = { key, actionId, collection, ids, revs };
       await desk.receipts.put(receipt);
       spans.set(receipt.key, spanOf(receipt));
     }
+    return added;
   }
 
   async function settle(collection: CollectionName, settlements: Settlement[]) {
@@ -205,6 +213,10 @@ async function settleAction(
 export function revAfter({ before, after }: Pick<RecordWrite, 'before' | 'after'>): number {
   if (after && 'rev' in after) return after.rev;
   return before && 'rev' in before ? before.rev + 1 : 1;
+}
+
+function byIds(documents: readonly Expected[]): Expected[] {
+  return [...documents].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function spanOf({ key, collection, ids }: Receipt): Span {

@@ -198,6 +198,13 @@ describe('deletion', () => {
 });
 
 describe('without a base', () => {
+  it('takes an edit made from the master, though its clock was set back a day', () => {
+    const master = { ...base, stamps: { '*': LATE } };
+    const stamps = { '*': LATE, name: '2026-03-13T09:30:00.000Z~desk-b' };
+    const mine = { ...master, rev: 2, firstName: 'Eva', stamps };
+    expect(merge({ base: null, master, mine }).document).toEqual(mine);
+  });
+
   it('lets the master win when mine has no stamps, and reports mine as lost', () => {
     const master = { ...base, notes: 'master' };
     const mine = { ...base, notes: 'mine' };

@@ -66,6 +66,9 @@ export function mergeRecord<T extends Version>(
     };
   }
 
+  if (base === null && isDescendant(rules, mine, master)) {
+    return { document: mine, overruled: [], isMineLost: false };
+  }
   if (isUntouched(base, master) && (mine.rev ?? 0) > (master.rev ?? 0)) {
     return { document: mine, overruled: [], isMineLost: false };
   }

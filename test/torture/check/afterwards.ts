@@ -29,6 +29,8 @@ export async function converge(world: World): Promise<ServerState> {
       world.time.fireNext();
       await turn();
     }
+    // Looking sets timers of its own, due at once: they alone would let no time go by.
+    world.time.moveTo(next + MOMENT_MS);
   }
 }
 
@@ -53,7 +55,9 @@ async function whyBusy(desk: WorldDesk): Promise<string | null> {
   if (actionsWaiting > 0) {
     const open = await desk.context.desk.receipts.toArray();
     const rows = open.map(({ actionId, collection, ids }) => `${actionId} (${collection} ${ids})`);
-    return `has ${actionsWaiting} actions waiting: ${rows.join(', ')}`;
+    const actions = (await desk.actions()).filter(({ state }) => state === 'waiting');
+    const told = actions.map(({ id, kind, settled, count }) => `${kind} ${id} ${settled}/${count}`);
+    return `has ${actionsWaiting} actions waiting: ${told.join(', ')}; for ${rows.join(', ')}`;
   }
   if (isReceiving || firstFill) return 'is receiving';
   const facts = await desk.context.desk.outbox.count();

@@ -55,12 +55,23 @@ async function acknowledged(world: World, desk: WorldDesk, actionId: string): Pr
     if (write.actionId !== actionId) continue;
     const now = await desk.document(write.collection, write.id);
     if (!desk.isRunning) return;
+    if (!world.ledger.complaint(write, now)) continue;
+    // What has come on top of it may be of somebody who has not been told yet that it is done.
+    await learnActions(world);
     const complaint = world.ledger.complaint(write, now);
     if (complaint && !(await isRejected(desk, write.id))) {
       world.fail(
         `${desk.name} cannot read its write ${write.collection} ${write.id}: ${complaint}`,
       );
     }
+  }
+}
+
+/** Actions stand in the journal before any document does. */
+async function learnActions(world: World): Promise<void> {
+  for (const desk of world.desks) {
+    if (!desk.isRunning) continue;
+    for (const action of await desk.actions()) world.ledger.add(desk.name, action);
   }
 }
 

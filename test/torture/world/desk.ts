@@ -92,6 +92,9 @@ export class WorldDesk {
     this.#running?.line.breakEvents();
   }
 
+  /** Of the garage it stands in: who belongs to another one goes with that, and the book is locked. */
+  #userId: string | undefined;
+
   /** Starts the program on its disk; true when it got as far as an open book. */
   async start(enrol: () => Promise<string>, fate: Fate | null = null): Promise<boolean> {
     const running = this.#boot();
@@ -111,11 +114,12 @@ export class WorldDesk {
       throw new Error(`${this.name} is ${opened.value.phase} ${opened.value.error?.code ?? ''}`);
     }
     const isSignedIn = await this.alive(async ({ client }) => {
-      await signIn(client);
+      await signIn(client, undefined, this.#userId);
       return true;
     });
     if (!isSignedIn) return false;
     this.deskId = this.context.deskId;
+    this.#userId = this.context.actingUser().id;
     return this.isRunning;
   }
 
