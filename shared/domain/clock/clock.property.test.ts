@@ -68,6 +68,18 @@ describe('hybrid clock', () => {
   });
 });
 
+describe('a stamp beyond the bound', () => {
+  it('does not take the clock along', () => {
+    fc.assert(
+      fc.property(localMs, fc.integer({ min: AHEAD_MAX_MS + 1, max: 4e10 }), (local, aheadMs) => {
+        const seen = toStamp(local + aheadMs, 'desk-b', 'user-1');
+        expect(tick(observeStamp(STARTING_CLOCK, seen, local), local).lastMs).toBe(local);
+      }),
+      fuzz(),
+    );
+  });
+});
+
 describe('a clock that was far ahead', () => {
   it('gives out its corrected time at once, not a minute more for as long as it was ahead', () => {
     fc.assert(

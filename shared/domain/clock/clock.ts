@@ -35,13 +35,15 @@ function lastWithin({ lastMs }: Clock, correctedNowMs: number): number {
   return lastMs > correctedNowMs + AHEAD_MAX_MS ? 0 : lastMs;
 }
 
-/** Takes a stamp of another desk into account, so that an edit made after seeing it is later than it. */
+/**
+ * Takes a stamp of another desk into account, so that an edit made after seeing it is later than it. One beyond the
+ * bound is not believed: the server sets it back, and following it would put this desk ahead of everybody for a minute.
+ */
 export function observeStamp(clock: Clock, stamp: string, localMs: number): Clock {
   const seenMs = stampMs(stamp);
-  if (seenMs === null) return clock;
   const corrected = localMs + clock.offsetMs;
-  const boundedMs = Math.min(seenMs, corrected + AHEAD_MAX_MS);
-  return boundedMs > lastWithin(clock, corrected) ? { ...clock, lastMs: boundedMs } : clock;
+  if (seenMs === null || seenMs > corrected + AHEAD_MAX_MS) return clock;
+  return seenMs > lastWithin(clock, corrected) ? { ...clock, lastMs: seenMs } : clock;
 }
 
 /**
