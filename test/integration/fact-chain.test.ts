@@ -7,10 +7,7 @@ import { type DeskRealm, loadDeskRealm } from '../support/desk-realm.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { Desk, DRAFT } from '../support/server-desk.ts';
 import { createSyncClient, type SyncClient } from '../support/sync-client.ts';
-
-const until = async (passes: () => Promise<boolean>) => {
-  while (!(await passes())) await new Promise((resolve) => setTimeout(resolve, 20));
-};
+import { until } from '../support/watching.ts';
 
 const note = (id: string, deskId: string, content = 'x') => ({
   id,

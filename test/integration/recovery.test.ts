@@ -8,6 +8,7 @@ import { buildCustomer } from '../support/sample-documents.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { Desk, DRAFT } from '../support/server-desk.ts';
 import { createSyncClient } from '../support/sync-client.ts';
+import { until } from '../support/watching.ts';
 
 type PushRequest = { rows: { newDocumentState: WireDocument }[] };
 
@@ -41,10 +42,6 @@ async function startDesk(options: ConstructorParameters<typeof Desk>[2] = {}): P
 async function onServer(collection: CollectionName): Promise<Map<string, WireDocument>> {
   const { token } = await server.enrol('garage-1', 'garage-2');
   return (await createSyncClient(server.url, token).pullAll(collection)).documents;
-}
-
-async function until(passes: () => Promise<boolean>): Promise<void> {
-  while (!(await passes())) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 const contextOf = (desk: Desk) => {

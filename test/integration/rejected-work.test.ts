@@ -6,6 +6,7 @@ import { type DeskRealm, loadDeskRealm } from '../support/desk-realm.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { Desk, DRAFT } from '../support/server-desk.ts';
 import { createSyncClient, type SyncClient } from '../support/sync-client.ts';
+import { until } from '../support/watching.ts';
 
 /** The server takes no name of this many letters; a desk of today would not send it. */
 const TOO_LONG = 'x'.repeat(500);
@@ -217,8 +218,7 @@ describe('refused work', () => {
     expect(await context.factsOfCustomer('interactions', customerId)).toEqual([]);
     await changeScope(server.database.pool, context.deskId, ['garage-1', 'garage-2']);
     await a.run('rejected/retry', { key });
-    const server2 = async () => (await other.pullAll('interactions')).documents.has(far);
-    while (!(await server2())) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(async () => (await other.pullAll('interactions')).documents.has(far));
     await rejected(0);
 
     const taken = context.newId();

@@ -31,3 +31,10 @@ export function awaitSnapshot<K extends WatchName>(
     if (isOver) stop();
   });
 }
+
+const LOOK_AGAIN_MS = 20;
+
+/** For what nobody announces, such as a row in the server's database; the test's own time limit ends it. */
+export async function until(passes: () => Promise<boolean>): Promise<void> {
+  while (!(await passes())) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+}

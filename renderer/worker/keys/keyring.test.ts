@@ -1,8 +1,8 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { toBase64url } from '../../../shared/lib/base64url.ts';
 import { type DeskDatabase, type IndexedDb, openDeskDatabase } from '../desk/database.ts';
 import { createVault, type DataKeys, type Vault } from '../vault/vault.ts';
-import { toBase64url } from './base64url.ts';
 import { createKeyring, type Keyring } from './keyring.ts';
 
 const newHostKey = () => toBase64url(crypto.getRandomValues(new Uint8Array(32)));

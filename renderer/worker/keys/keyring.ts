@@ -1,6 +1,6 @@
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
+import { fromBase64url } from '../../../shared/lib/base64url.ts';
 import type { Vault } from '../vault/vault.ts';
-import { fromBase64url } from './base64url.ts';
 import {
   newDataKey,
   newHoldingKey,
@@ -90,7 +90,7 @@ const ROSTER_LABEL = 'roster';
 
 export function createKeyring(parts: KeyringParts): Keyring {
   const { table, vault, isHostProtected } = parts;
-  const secret = fromBase64url(parts.hostKey);
+  const secret = readHostKey(parts.hostKey);
   let held: HeldRingKey | null = null;
   let lastChange: Promise<unknown> = Promise.resolve();
 
@@ -265,4 +265,10 @@ async function orKeyMissing<T>(work: () => Promise<T>): Promise<T> {
     if (cause instanceof ForecourtError) throw cause;
     throw new ForecourtError('KEY_MISSING', 'the key of the book does not fit', { cause });
   }
+}
+
+function readHostKey(text: string): Uint8Array<ArrayBuffer> {
+  const secret = fromBase64url(text);
+  if (!secret) throw new ForecourtError('KEY_MISSING', 'the host key is not base64url');
+  return secret;
 }

@@ -1,4 +1,5 @@
-import { fromBase64url } from './base64url.ts';
+import { ForecourtError } from '../../../shared/contracts/errors.ts';
+import { fromBase64url } from '../../../shared/lib/base64url.ts';
 
 /** A key wrapped under another one: AES-256-GCM with a nonce of its own. */
 export interface WrappedKey {
@@ -43,8 +44,11 @@ export const newEphemeralPair = () => crypto.subtle.generateKey(CURVE, false, ['
 export const importPoint = (point: Uint8Array<ArrayBuffer>): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', point, CURVE, true, []);
 
-export const importPublicKey = (publicKey: string): Promise<CryptoKey> =>
-  importPoint(fromBase64url(publicKey));
+export async function importPublicKey(publicKey: string): Promise<CryptoKey> {
+  const point = fromBase64url(publicKey);
+  if (!point) throw new ForecourtError('INVALID_INPUT', 'a public key is not base64url');
+  return await importPoint(point);
+}
 
 export async function wrapKey(key: CryptoKey, under: CryptoKey, label: string) {
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
