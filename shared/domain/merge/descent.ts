@@ -1,5 +1,11 @@
 import { isSame } from './is-same.ts';
-import { EVERY_GROUP, type Fields, groupsOf, type MergeRules, stampOf } from './rules.ts';
+import {
+  type Fields,
+  groupsOf,
+  isChangedSinceCreation,
+  type MergeRules,
+  stampOf,
+} from './rules.ts';
 
 /** As much of a version as is compared. */
 interface Revision extends Fields {
@@ -17,10 +23,7 @@ export function isDescendant(rules: MergeRules, later: Revision, earlier: Revisi
   if (later._deleted || earlier._deleted) return true;
   for (const [group, names] of groupsOf(rules, [later, earlier])) {
     if (names.every((name) => isSame(later[name], earlier[name]))) continue;
-    // Changed since it was created, where the earlier one was not: whatever the clock said, it came after.
-    const isSameOrigin = later.stamps?.[EVERY_GROUP] === earlier.stamps?.[EVERY_GROUP];
-    const isFirst = earlier.stamps?.[group] === undefined && later.stamps?.[group] !== undefined;
-    if (isFirst && isSameOrigin && earlier.stamps?.[EVERY_GROUP] !== undefined) continue;
+    if (isChangedSinceCreation(group, later, earlier)) continue;
     const [after, before] = [stampOf(later.stamps, group), stampOf(earlier.stamps, group)];
     if (after === undefined || (before !== undefined && after <= before)) return false;
   }

@@ -205,6 +205,16 @@ describe('without a base', () => {
     expect(merge({ base: null, master, mine }).document).toEqual(mine);
   });
 
+  it('keeps an edit made since the creation by a clock set back, beside an edit of somebody else', () => {
+    const origin = { ...base, stamps: { '*': LATE } };
+    const master = { ...origin, rev: 2, notes: 'theirs', stamps: { '*': LATE, notes: LATE } };
+    const stamps = { '*': LATE, tags: EARLY, name: EARLY };
+    const mine = { ...origin, rev: 3, firstName: 'Eva', tags: ['vip'], stamps };
+    const outcome = { notes: 'theirs', firstName: 'Eva', tags: ['vip'] };
+    expect(merge({ base: null, master, mine }).document).toMatchObject(outcome);
+    expect(merge({ base: null, master: mine, mine: master }).document).toMatchObject(outcome);
+  });
+
   it('lets the master win when mine has no stamps, and reports mine as lost', () => {
     const master = { ...base, notes: 'master' };
     const mine = { ...base, notes: 'mine' };

@@ -1,7 +1,13 @@
 import { isDescendant } from './descent.ts';
 import { canonicalText, isSame } from './is-same.ts';
 import { mergeKeyedList, mergeSet } from './merge-lists.ts';
-import { type Fields, groupsOf, type MergeRules, stampOf } from './rules.ts';
+import {
+  type Fields,
+  groupsOf,
+  isChangedSinceCreation,
+  type MergeRules,
+  stampOf,
+} from './rules.ts';
 
 /** A record, or what is left of one: a tombstone of the server carries little more than the id. */
 export interface Version extends Fields {
@@ -85,7 +91,10 @@ export function mergeRecord<T extends Version>(
       mine: stampOf(mine.stamps, group) ?? null,
       master: stampOf(master.stamps, group) ?? null,
     };
-    const isMineLater = compareStamps(stamps.mine, stamps.master, parts) > 0;
+    const isMineLater =
+      isChangedSinceCreation(group, mine, master) ||
+      (!isChangedSinceCreation(group, master, mine) &&
+        compareStamps(stamps.mine, stamps.master, parts) > 0);
     const isBack = {
       mine: isChangedBack(group, base, mine),
       master: isChangedBack(group, base, master),

@@ -70,6 +70,20 @@ export function stampOf(
   return stamps?.[group] ?? stamps?.[EVERY_GROUP];
 }
 
+/**
+ * Whether a group was changed in one version since the creation they share, and not in the other: whatever the clock
+ * said, that came after.
+ */
+export function isChangedSinceCreation(
+  group: string,
+  later: { stamps?: Readonly<Record<string, string>> },
+  earlier: { stamps?: Readonly<Record<string, string>> },
+): boolean {
+  const origin = earlier.stamps?.[EVERY_GROUP];
+  const isShared = origin !== undefined && origin === later.stamps?.[EVERY_GROUP];
+  return isShared && later.stamps?.[group] !== undefined && earlier.stamps?.[group] === undefined;
+}
+
 /** The group a field belongs to. */
 export function groupOf(mergeRules: MergeRules, field: string): string {
   for (const [group, fields] of Object.entries(mergeRules.groups)) {
