@@ -41,7 +41,10 @@ export const TOMBSTONE_REASONS = ['deleted', 'left', 'erased'] as const;
 export const wireDocument = z.looseObject({
   id: z.string().min(1).max(64),
   _deleted: z.boolean(),
-  /** Only on tombstones the server sends: why the document is gone. Those of `deleted` carry their `rev` too. */
+  /**
+   * Only on tombstones the server sends: why the document is gone. Those of `deleted` carry their `rev` too, and the
+   * `stamps` of the version that was removed; `left` and `erased` tell nothing of it.
+   */
   why: z.enum(TOMBSTONE_REASONS).optional(),
 });
 export type WireDocument = z.infer<typeof wireDocument>;

@@ -20,10 +20,12 @@ export function admitRow(row: PushRow, shape: ZodType): Result<Candidate, Refusa
     const candidate = {
       id: document.id,
       userId: actingUser(document),
-      assumed: assumed?._deleted ? ('gone' as const) : (assumed ?? null),
+      assumed: assumed ?? null,
     };
-    // A tombstone is known by its id alone; what else a desk left in it is not read.
-    if (document._deleted) return ok({ ...candidate, content: null });
+    // What else a desk left in a tombstone is not read.
+    if (document._deleted) {
+      return ok({ ...candidate, content: null, isLeft: document.why === 'left' });
+    }
     const normal = normalise(document, WIRE_FIELDS);
     if (isTooLarge(normal)) return tooLarge();
     const parsed = shape.safeParse(normal);

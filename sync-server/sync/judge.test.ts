@@ -35,11 +35,35 @@ describe('judge', () => {
     expect(judgeCustomer({ candidate, master: foreign })).toEqual(judgeCustomer({ candidate }));
   });
 
+  it('removes nothing because it has left the book of a desk that was ended over it', () => {
+    const candidate = { id: 'a', userId: null, content: null, isLeft: true, assumed: base };
+    expect(judgeCustomer({ candidate, master })).toEqual({ verdict: 'conflict' });
+    const foreign = { ...master, garageIds: ['theirs'] };
+    expect(judgeCustomer({ candidate, master: foreign })).toEqual({ verdict: 'same' });
+  });
+
+  it('answers what was sent over a former tombstone with a conflict, so that a late copy revives nothing', () => {
+    const gone: Master = { garageIds: ['mine'], rev: 6, gone: 'deleted', content: null };
+    const over = (tombstoneRev: number, rev: number) =>
+      judgeCustomer({
+        master: gone,
+        candidate: {
+          id: 'a',
+          userId: null,
+          content: { ...base, rev },
+          assumed: { id: 'a', rev: tombstoneRev, _deleted: true },
+        },
+      });
+    expect(over(4, 7)).toEqual({ verdict: 'conflict' });
+    expect(over(6, 6)).toEqual({ verdict: 'conflict' });
+    expect(over(6, 7)).toMatchObject({ verdict: 'write', next: { rev: 7, gone: null } });
+  });
+
   it('takes a deletion with a version above that of the master', () => {
     const candidate = { id: 'a', userId: null, content: null, assumed: base };
     expect(judgeCustomer({ candidate, master })).toEqual({
       verdict: 'write',
-      next: { garageIds: ['mine'], rev: 2, gone: 'deleted', content: null },
+      next: { garageIds: ['mine'], rev: 2, gone: 'deleted', content: null, stamps: base.stamps },
     });
   });
 

@@ -23,6 +23,8 @@ export interface Master {
   gone: 'deleted' | 'erased' | null;
   /** Null exactly when gone. */
   content: Content | null;
+  /** Of what was deleted: the stamps it had, which tell an edit the remover knew from one they did not know. */
+  stamps?: Content['stamps'] | undefined;
 }
 
 /** A pushed row whose shape is good; a tombstone has no content. */
@@ -31,8 +33,10 @@ export interface Candidate {
   /** Whom the newest stamp or the fact names; null in writes from before users were known. */
   userId: string | null;
   content: Content | null;
+  /** A tombstone that says the document has left the desk: nobody has removed it. */
+  isLeft?: boolean;
   /** As it came, with what the wire adds. */
-  assumed: Readonly<Record<string, unknown>> | 'gone' | null;
+  assumed: Readonly<Record<string, unknown>> | null;
 }
 
 export type RejectionCode = (typeof REJECTION_CODES)[number];
@@ -61,6 +65,7 @@ const PROVENANCE: ReadonlySet<string> = new Set(FACT_PROVENANCE);
 export function judge(input: JudgeInput): Judgement {
   const { master, candidate, scope } = input;
   if (!master || !overlaps(master.garageIds, scope)) return judgeUnseen(input);
+  if (candidate.isLeft) return { verdict: master.content === null ? 'same' : 'conflict' };
   if (candidate.content === null && master.gone !== null) return { verdict: 'same' };
   return COLLECTIONS[input.collection] === 'fact'
     ? judgeFact(master, candidate)
@@ -99,8 +104,9 @@ function judgeRecord(
 
 function judgeEdit(master: Master, content: Content, scope: ReadonlySet<string>): Judgement {
   if (!leavesOthersAlone(master.garageIds, content.garageIds, scope)) return outOfScope();
-  // Coming back from a deletion the desk cannot know the number of the tombstone.
-  if (master.gone === null && (content.rev ?? 0) <= master.rev) {
+  if ((content.rev ?? 0) <= master.rev) {
+    // Coming back, its version is made anew from that of the tombstone.
+    if (master.gone !== null) return { verdict: 'conflict' };
     return rejected('STALE_REVISION', `rev must be above ${master.rev}`);
   }
   return { verdict: 'write', next: toMaster(content) };
@@ -112,7 +118,13 @@ function judgeDeletion(master: Master, scope: ReadonlySet<string>): Judgement {
   }
   return {
     verdict: 'write',
-    next: { garageIds: master.garageIds, rev: master.rev + 1, gone: 'deleted', content: null },
+    next: {
+      garageIds: master.garageIds,
+      rev: master.rev + 1,
+      gone: 'deleted',
+      content: null,
+      stamps: master.content?.stamps,
+    },
   };
 }
 
@@ -123,8 +135,10 @@ function isClosedVisitChanged(master: Master, content: Content | null): boolean 
 
 function isAssumedRight(assumed: Candidate['assumed'], master: Master): boolean {
   if (assumed === null) return false;
-  if (assumed === 'gone' || master.content === null) {
-    return assumed === 'gone' && master.content === null;
+  if (assumed._deleted || master.content === null) {
+    // An older tombstone than this one: it was there again, and somebody has removed it anew.
+    const isOlder = typeof assumed.rev !== 'number' || assumed.rev < master.rev;
+    return Boolean(assumed._deleted) && master.content === null && !isOlder;
   }
   // Nearly always it is what we have sent, as we have sent it.
   if (isSameNormal(assumed, master.content, WIRE_FIELDS)) return true;

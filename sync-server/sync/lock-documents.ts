@@ -19,8 +19,7 @@ from unnest($2::text[], $3::text[], $4::bigint[]) as t(id, garage_ids, rev) orde
 on conflict do nothing returning id`;
 
 const LOCK_DOCUMENTS = `
-select d.id, d.garage_ids as "garageIds", d.rev, d.gone,
-  case when d.gone is null then f.document end as document
+select d.id, d.garage_ids as "garageIds", d.rev, d.gone, f.document
 from documents d
 left join feed f on f.garage_id = d.garage_ids[1] and f.collection = d.collection and f.doc_id = d.id
 where d.collection = $1 and d.id = any($2)
@@ -31,6 +30,7 @@ interface DocumentRow {
   garageIds: string[];
   rev: number;
   gone: Master['gone'];
+  /** Its tombstone when it is gone. */
   document: (Content & { _deleted: boolean }) | null;
 }
 
@@ -110,7 +110,9 @@ export async function removeUnwritten(
 
 function toMaster(row: DocumentRow): Master {
   const { garageIds, rev, gone } = row;
-  if (!row.document) return { garageIds, rev, gone, content: null };
+  if (gone || !row.document) {
+    return { garageIds, rev, gone, content: null, stamps: row.document?.stamps };
+  }
   // The last field, so that taking it out costs nothing.
   const content: Partial<typeof row.document> = row.document;
   delete content._deleted;

@@ -15,7 +15,7 @@ import { keepProofs } from './fact-chain.ts';
 import { type Candidate, type Content, type Judgement, judge, type Master } from './judge.ts';
 import { judgeUser } from './judge-user.ts';
 import { lockDocuments, removeUnwritten } from './lock-documents.ts';
-import { type DocumentWrite, writeDocuments } from './write-documents.ts';
+import { type DocumentWrite, toVersion, writeDocuments } from './write-documents.ts';
 
 export interface PushInput {
   deskId: string;
@@ -203,8 +203,7 @@ function toVerdict(id: string, judgement: Judgement, visible: Master | null): Ve
 
 function toWire(id: string, master: Master): WireDocument {
   if (master.content) return { ...master.content, _deleted: false };
-  const rev = master.gone === 'deleted' ? { rev: master.rev } : {};
-  return { id, ...rev, _deleted: true, why: master.gone ?? 'deleted' };
+  return { id, ...toVersion(master), _deleted: true, why: master.gone ?? 'deleted' };
 }
 
 function refuse(id: string, refusal: Refusal): Verdict {

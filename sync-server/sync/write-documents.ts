@@ -135,14 +135,21 @@ function toFeedRow({ id, before, next }: DocumentWrite, garageId: string, number
   return { garageId, docId: id, number, isPresent, document };
 }
 
+/**
+ * Of what version a deletion is: tells it from an older one, and an edit its maker knew from one they did not. An erasure
+ * tells nothing, not even who has worked on it.
+ */
+export function toVersion({ gone, rev, stamps }: Master): object {
+  return gone === 'deleted' ? { rev, ...(stamps && { stamps }) } : {};
+}
+
 function toTombstone(id: string, next: Master, before: Master | null): object {
   const content: Partial<Content> = next.content ?? before?.content ?? {};
   const constants = INDEXED_CONSTANTS.filter((field) => content[field] !== undefined);
   return {
     id,
     ...Object.fromEntries(constants.map((field) => [field, content[field]])),
-    // Tells a deletion from an older one, when a restored server has the document again.
-    ...(next.gone === 'deleted' && { rev: next.rev }),
+    ...toVersion(next),
     _deleted: true,
     why: next.gone ?? 'left',
   };

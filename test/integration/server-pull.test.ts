@@ -146,13 +146,21 @@ describe('pull', () => {
 });
 
 describe('a tombstone', () => {
-  it('carries id, the indexed constants, rev and why, and nothing else', async () => {
+  it('carries id, the indexed constants, rev, stamps and why, and nothing else', async () => {
     const visit = buildVisit({ id: 'v', customerId: 'c', vehicleId: 'w', notes: 'private' });
     await one.push('visits', [{ next: visit }]);
     await one.push('visits', [{ assumed: visit, next: { ...visit, _deleted: true } }]);
     const { documents } = await one.pull('visits');
     expect(documents).toEqual([
-      { id: 'v', customerId: 'c', vehicleId: 'w', rev: 2, _deleted: true, why: 'deleted' },
+      {
+        id: 'v',
+        customerId: 'c',
+        vehicleId: 'w',
+        rev: 2,
+        stamps: visit.stamps,
+        _deleted: true,
+        why: 'deleted',
+      },
     ]);
   });
 

@@ -100,9 +100,10 @@ describe('push of a record', () => {
     expect(late).toEqual({
       id: 'a',
       verdict: 'conflict',
-      master: { id: 'a', rev: 2, _deleted: true, why: 'deleted' },
+      master: { id: 'a', rev: 2, stamps: base.stamps, _deleted: true, why: 'deleted' },
     });
-    expect(await verdictOf(one, tombstone, edited)).toMatchObject({
+    const back = { ...edited, rev: 3 };
+    expect(await verdictOf(one, { ...tombstone, rev: 2 }, back)).toMatchObject({
       verdict: 'accepted',
       number: 3,
     });
@@ -111,14 +112,24 @@ describe('push of a record', () => {
     });
   });
 
-  it('never lets an edit win over an erasure', async () => {
+  it('revives nothing by a push that arrives once more after the next removal', async () => {
+    await verdictOf(one, null, base);
+    await verdictOf(one, base, tombstone);
+    const back = { ...edited, rev: 3 };
+    const restoring = { assumed: { ...tombstone, rev: 2 }, next: back };
+    await one.push('customers', [restoring]);
+    await verdictOf(one, back, tombstone);
+    const { verdicts } = await one.push('customers', [restoring]);
+    expect(verdicts).toMatchObject([{ verdict: 'conflict', master: { rev: 4, _deleted: true } }]);
+    expect((await one.pullAll('customers')).documents.size).toBe(0);
+  });
+
+  it('never lets an edit win over an erasure, and tells nothing of who had worked on it', async () => {
     await verdictOf(one, null, base);
     await server.database.pool.query("update documents set gone = 'erased'");
-    expect(await verdictOf(one, { ...tombstone, why: 'erased' }, edited)).toMatchObject({
-      verdict: 'rejected',
-      code: 'IMMUTABLE',
-      master: { id: 'a', _deleted: true, why: 'erased' },
-    });
+    const verdict = await verdictOf(one, { ...tombstone, why: 'erased' }, edited);
+    expect(verdict).toMatchObject({ verdict: 'rejected', code: 'IMMUTABLE' });
+    expect(verdict).toHaveProperty('master', { id: 'a', _deleted: true, why: 'erased' });
   });
 
   it('judges two rows of one document one after the other', async () => {

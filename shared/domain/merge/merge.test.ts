@@ -184,6 +184,66 @@ describe('deletion', () => {
     expect(isMineLost).toBe(false);
   });
 
+  it('stands over an edit of mine its maker had seen, though the answer to that was lost', () => {
+    const removed = { ...tombstone('deleted'), rev: 3, stamps: { notes: EARLY } };
+    expect(merge({ base, master: removed, mine: edited })).toEqual({
+      document: removed,
+      overruled: [],
+      isMineLost: false,
+    });
+    // Edited again since, here.
+    const stamps = { notes: EARLY, name: LATE };
+    const mine = { ...edited, rev: 3, firstName: 'Eva', stamps };
+    expect(merge({ base, master: removed, mine }).document).toMatchObject({
+      _deleted: false,
+      firstName: 'Eva',
+      rev: 4,
+    });
+  });
+
+  it('stands over what its maker had of a document whose master mine never knew, and only over that', () => {
+    const removed = { ...tombstone('deleted'), rev: 2, stamps: { '*': EARLY } };
+    const mine = { ...base, rev: 1, stamps: { '*': EARLY } };
+    expect(merge({ base: null, master: removed, mine })).toEqual({
+      document: removed,
+      overruled: [],
+      isMineLost: false,
+    });
+    const edited = { ...mine, rev: 2, notes: 'x', stamps: { '*': EARLY, notes: LATE } };
+    expect(merge({ base: null, master: removed, mine: edited }).document._deleted).toBe(false);
+    const unknown = merge({ base: null, master: tombstone('deleted'), mine: edited });
+    expect(unknown).toMatchObject({ document: { _deleted: true }, isMineLost: true });
+  });
+
+  it('keeps an edit as lost that something later has overruled before the removal', () => {
+    const removed = { ...tombstone('deleted'), rev: 4, stamps: { notes: LATE } };
+    const { document, isMineLost } = merge({ base, master: removed, mine: edited });
+    expect(document).toBe(removed);
+    expect(isMineLost).toBe(true);
+  });
+
+  it('does not know of an edit because a clock far ahead made the document', () => {
+    const origin = { ...base, stamps: { '*': LATE } };
+    const mine = { ...origin, rev: 2, notes: 'x', stamps: { '*': LATE, notes: EARLY } };
+    const removed = { ...tombstone('deleted'), rev: 3, stamps: { '*': LATE } };
+    expect(merge({ base: origin, master: removed, mine }).document._deleted).toBe(false);
+  });
+
+  it('stands when what was brought back is removed anew, but not over being brought back itself', () => {
+    const first = { ...base, rev: 2, _deleted: true, stamps: { notes: EARLY } };
+    const mine = { ...base, rev: 3, stamps: { notes: EARLY } };
+    const second = { ...tombstone('deleted'), rev: 4, stamps: { notes: EARLY } };
+    expect(merge({ base: first, master: second, mine }).document).toBe(second);
+    const { document, overruled } = merge({ base: second, master: second, mine });
+    expect(document).toMatchObject({ _deleted: false, rev: 5 });
+    expect(overruled).toEqual([]);
+  });
+
+  it('is nobody’s when it only says that the document has left this desk', () => {
+    const outcome = merge({ base, master: base, mine: tombstone('left') });
+    expect(outcome).toEqual({ document: base, overruled: [], isMineLost: false });
+  });
+
   it.each(['left', 'erased'] as const)('wins over an edit when it says %s', (why) => {
     const { document, isMineLost } = merge({ base, master: tombstone(why), mine: edited });
     expect(document._deleted).toBe(true);

@@ -9,7 +9,7 @@ import {
   stampOf,
 } from './rules.ts';
 
-/** A record, or what is left of one: a tombstone of the server carries little more than the id. */
+/** A record, or what is left of one: a tombstone of the server carries the id, and of a deletion rev and stamps. */
 export interface Version extends Fields {
   id: string;
   _deleted?: boolean;
@@ -46,9 +46,9 @@ export interface Merged<T> {
  * Three-way merge of one record: `base` is the state both sides started from, null if unknown.
  * A group only one side changed takes that side; changed on both, the later stamp wins. What was changed and changed
  * back counts as changed.
- * Edit against deletion: the edit wins, unless the deletion says `left` or `erased`. Without a base the
- * stamps decide, and without stamps the master. A master older than the base is that of a restored server: what we
- * had beyond it counts as ours.
+ * Edit against deletion: the edit wins, unless the remover knew it or the deletion says `left` or `erased`. Without a
+ * base the stamps decide, and without stamps the master. A master older than the base is that of a restored server:
+ * what we had beyond it counts as ours.
  * Invariants: which side is called mine does not change the outcome, rev and lost work apart; merging the
  * outcome once more changes nothing; what only one side changed always survives.
  */
@@ -199,7 +199,9 @@ function mergeDeletion<T extends Version>(
 ): Merged<T> {
   const keepsMaster: Merged<T> = { document: master, overruled: [], isMineLost: false };
   // Both agree, or nobody here has removed anything since.
-  if (mine._deleted && (master._deleted || base?._deleted)) return keepsMaster;
+  if (mine._deleted && (master._deleted || base?._deleted || mine.why === 'left')) {
+    return keepsMaster;
+  }
   const isEditOf = (version: Version) =>
     base === null || base._deleted || !isSame(content(base), content(version));
   if (mine._deleted) {
@@ -214,14 +216,29 @@ function mergeDeletion<T extends Version>(
     return { document: mine, overruled: [], isMineLost: false };
   }
   const isFinal = master.why === 'left' || master.why === 'erased';
-  if (isFinal || base === null || !isEditOf(mine)) {
-    return { ...keepsMaster, isMineLost: base === null || isEditOf(mine) };
+  if (isFinal || !isEditOf(mine) || (base === null && !master.stamps)) {
+    return { ...keepsMaster, isMineLost: isEditOf(mine) };
+  }
+  const isRestored = Boolean(base?._deleted) && (base?.rev ?? 0) >= (master.rev ?? 0);
+  const own = Object.entries(mine.stamps ?? {}).filter(
+    ([group, stamp]) => stamp !== base?.stamps?.[group],
+  );
+  const isSeen = (mine.rev ?? 0) < (master.rev ?? 0) && isWithin(own, master.stamps);
+  if (isSeen && !isRestored) {
+    // What was written later may also have been written without knowing of ours.
+    const isMineLost = own.some(([group, stamp]) => master.stamps?.[group] !== stamp);
+    return { ...keepsMaster, isMineLost };
   }
   return {
     document: close(content(mine), master, mine),
-    overruled: [overruledRemoval('master', mine)],
+    overruled: isRestored ? [] : [overruledRemoval('master', mine)],
     isMineLost: false,
   };
+}
+
+/** Whether a version with these stamps has the edits, or others of the same groups that are later. */
+function isWithin(edits: [string, string][], stamps: Version['stamps']): boolean {
+  return stamps !== undefined && edits.every(([group, stamp]) => (stamps[group] ?? '') >= stamp);
 }
 
 /** Adds the bookkeeping: stamps of both sides, and a rev above both unless the master said it all. */
