@@ -35,6 +35,25 @@ describe('judge', () => {
     expect(judgeCustomer({ candidate, master: foreign })).toEqual(judgeCustomer({ candidate }));
   });
 
+  it('does not say that it removed what the desk has had and may not remove any more', () => {
+    const stamps = { '*': '2026-03-14T09:30:00.000Z~desk~user' };
+    const known = { ...base, stamps };
+    const foreign = {
+      ...master,
+      garageIds: ['theirs'],
+      content: { ...known, garageIds: ['theirs'], rev: 3 },
+    };
+    const removal = { id: 'a', userId: null, content: null, assumed: known };
+    expect(judgeCustomer({ candidate: removal, master: foreign })).toMatchObject({
+      verdict: 'rejected',
+      code: 'OUT_OF_SCOPE',
+    });
+    // Who only knows the id learns nothing, and what is not there is removed.
+    const guessed = { ...removal, assumed: base };
+    expect(judgeCustomer({ candidate: guessed, master: foreign })).toEqual({ verdict: 'same' });
+    expect(judgeCustomer({ candidate: removal })).toEqual({ verdict: 'same' });
+  });
+
   it('removes nothing because it has left the book of a desk that was ended over it', () => {
     const candidate = { id: 'a', userId: null, content: null, isLeft: true, assumed: base };
     expect(judgeCustomer({ candidate, master })).toEqual({ verdict: 'conflict' });

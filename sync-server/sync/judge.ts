@@ -3,6 +3,7 @@ import {
   type CollectionName,
   type REJECTION_CODES,
 } from '../../shared/contracts/sync-protocol.ts';
+import { EVERY_GROUP } from '../../shared/domain/merge/rules.ts';
 import { FACT_PROVENANCE } from '../../shared/domain/record/fact.ts';
 import { isSameNormal, normalise } from '../../shared/domain/record/normalise.ts';
 import { compareCodeUnits } from '../../shared/lib/compare.ts';
@@ -73,9 +74,22 @@ export function judge(input: JudgeInput): Judgement {
 }
 
 function judgeUnseen({ master, candidate, scope }: JudgeInput): Judgement {
-  if (candidate.content === null) return { verdict: 'same' };
+  if (candidate.content === null) {
+    // Nothing is told to a desk that knows more than the id; and what it has removed is still there.
+    return isRemovalOfKnown(candidate, master?.content) ? outOfScope() : { verdict: 'same' };
+  }
   if (master || !candidate.content.garageIds.every((id) => scope.has(id))) return outOfScope();
   return { verdict: 'write', next: toMaster(candidate.content) };
+}
+
+/** Nobody can name the stamp of its creation who has not had the document. */
+function isRemovalOfKnown(
+  { isLeft, assumed }: Candidate,
+  content: Content | null | undefined,
+): boolean {
+  const origin = content?.stamps?.[EVERY_GROUP];
+  if (isLeft || origin === undefined || !assumed || assumed._deleted) return false;
+  return (assumed.stamps as Content['stamps'])?.[EVERY_GROUP] === origin;
 }
 
 function judgeFact(master: Master, { content }: Candidate): Judgement {
