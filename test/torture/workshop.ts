@@ -3,17 +3,20 @@ import type { Bundles } from './realm/bundle.ts';
 import { compileRealm, type RealmGlobals } from './realm/load-realm.ts';
 import type * as ServerRealm from './realm/server-entry.ts';
 import { type Activity, createActivity, watchedCrypto } from './world/activity.ts';
-import type { Realm } from './world/desk.ts';
+import { createRealmSeat, type Realm } from './world/realm-seat.ts';
+import type { Shop } from './world/seat.ts';
 import { createWorldServer, type WorldServer } from './world/server.ts';
 import { createWorldTime, type WorldTime } from './world/time.ts';
+
+export const STORAGE_KINDS = ['memory', 'dexie'] as const;
+export type StorageKind = (typeof STORAGE_KINDS)[number];
 
 /** What the seeds of one process share: the code, the time, and the server with its database. */
 export interface Workshop {
   readonly time: WorldTime;
   readonly activity: Activity;
   readonly server: WorldServer;
-  readonly loadDesk: (globals: RealmGlobals) => Realm;
-  newDiskRealm(): Realm;
+  openShop(storage: StorageKind): Promise<Shop>;
   close(): Promise<void>;
 }
 
@@ -27,6 +30,17 @@ begin
 end $$;
 create or replace trigger torture_numbers after insert or update of number on feed
   for each row execute function torture_note_number();`;
+
+/** A disk belongs to no program: it lives in the time of this process. */
+const OWN_GLOBALS: RealmGlobals = {
+  setTimeout,
+  clearTimeout,
+  setInterval,
+  clearInterval,
+  setImmediate,
+  Date,
+  crypto,
+};
 
 export async function openWorkshop(bundles: Bundles, databaseUrl: string): Promise<Workshop> {
   const time = createWorldTime(Date.now());
@@ -47,17 +61,13 @@ export async function openWorkshop(bundles: Bundles, databaseUrl: string): Promi
     time,
     activity,
     server,
-    loadDesk,
-    newDiskRealm: () =>
-      loadDesk({
-        setTimeout,
-        clearTimeout,
-        setInterval,
-        clearInterval,
-        setImmediate,
-        Date,
-        crypto,
-      }),
+    openShop: async (storage) => {
+      const disk = loadDesk(OWN_GLOBALS);
+      return {
+        newSeat: async () => createRealmSeat({ load: loadDesk, disk, storage, activity }),
+        close: async () => undefined,
+      };
+    },
     close: async () => {
       await server.stop();
       await pool.end();
