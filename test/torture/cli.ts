@@ -10,7 +10,7 @@ import { startPrivatePostgres } from '../../sync-server/store/postgres/private-p
 import { plant } from './plants.ts';
 import { buildBundles } from './realm/bundle.ts';
 import { type SeedOptions, type SeedResult, simulate } from './simulate.ts';
-import { openWorkshop } from './workshop.ts';
+import { openWorkshop, STORAGE_KINDS } from './workshop.ts';
 
 /** What a parent tells the processes that live the seeds. */
 interface Job {
@@ -36,7 +36,8 @@ async function main(): Promise<number> {
   });
   const first = Number(values.from);
   const queue = Array.from({ length: Number(values.seeds) }, (_, n) => first + n);
-  const storage = values.storage === 'dexie' ? 'dexie' : 'memory';
+  const storage = STORAGE_KINDS.find((kind) => kind === values.storage);
+  if (!storage) throw new Error(`--storage is one of ${STORAGE_KINDS.join(', ')}`);
   const operations = values.ops === undefined ? undefined : Number(values.ops);
   const startedAt = performance.now();
   const built = await buildBundles();

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Browser } from './chromium/browser.ts';
 import type { Bundles } from './realm/bundle.ts';
 import { compileRealm, type RealmGlobals } from './realm/load-realm.ts';
 import type * as ServerRealm from './realm/server-entry.ts';
@@ -8,7 +9,7 @@ import type { Shop } from './world/seat.ts';
 import { createWorldServer, type WorldServer } from './world/server.ts';
 import { createWorldTime, type WorldTime } from './world/time.ts';
 
-export const STORAGE_KINDS = ['memory', 'dexie'] as const;
+export const STORAGE_KINDS = ['memory', 'dexie', 'chromium'] as const;
 export type StorageKind = (typeof STORAGE_KINDS)[number];
 
 /** What the seeds of one process share: the code, the time, and the server with its database. */
@@ -57,11 +58,19 @@ export async function openWorkshop(bundles: Bundles, databaseUrl: string): Promi
     activity,
     crypto: watchedCrypto(activity),
   });
+  let browser: Promise<Browser> | null = null;
+  // Playwright is not loaded for those that need no browser.
+  const openBrowser = async (code: string) =>
+    await (await import('./chromium/browser.ts')).openBrowser(code);
   return {
     time,
     activity,
     server,
     openShop: async (storage) => {
+      if (storage === 'chromium') {
+        browser ??= openBrowser(bundles.worker);
+        return (await browser).openShop(activity);
+      }
       const disk = loadDesk(OWN_GLOBALS);
       return {
         newSeat: async () => createRealmSeat({ load: loadDesk, disk, storage, activity }),
@@ -69,6 +78,7 @@ export async function openWorkshop(bundles: Bundles, databaseUrl: string): Promi
       };
     },
     close: async () => {
+      await (await browser)?.close();
       await server.stop();
       await pool.end();
     },
