@@ -61,16 +61,13 @@ export function timeoutMsOf(method: string): number | null {
   return SLOWER.has(method) ? FILE_TIMEOUT_MS : CALL_TIMEOUT_MS;
 }
 
-export function createDataClient(port: RpcPort): DataClient {
+export function createDataClient(port: RpcPort, schedule = runAfter): DataClient {
   const rpc = createRpcClient<Calls, Watches>(port, {
     fail: (code, message) => new ForecourtError(code, message),
     fromWire: ({ code, message, details }) =>
       new ForecourtError(isErrorCode(code) ? code : 'INTERNAL', message, details && { details }),
     timeoutMs: timeoutMsOf,
-    schedule: (run, ms) => {
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
-    },
+    schedule,
   });
   return {
     query: (name, input) => rpc.call(name, input as never) as Promise<never>,
@@ -84,4 +81,9 @@ export function createDataClient(port: RpcPort): DataClient {
       }
     },
   };
+}
+
+function runAfter(run: () => void, ms: number): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
 }

@@ -49,7 +49,7 @@ const environment: Environment = {
   log: consoleLog,
 };
 
-const session = createSession(environment, openServices);
+export const session = createSession(environment, openServices);
 // The cable is back: no need to wait for the next try.
 self.addEventListener('online', () => {
   session.openedBook()?.syncNow();

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Services } from '../../renderer/worker/services.ts';
 import type { ImportMapping } from '../../shared/contracts/import-api.ts';
 import {
@@ -11,6 +11,7 @@ import {
   startDesk,
 } from '../support/in-process-desk.ts';
 import { febrlNames, febrlPath, hasFebrl } from '../support/published-data.ts';
+import { buildCustomer } from '../support/sample-documents.ts';
 import { signIn } from '../support/test-user.ts';
 import { awaitSnapshot } from '../support/watching.ts';
 
@@ -101,6 +102,28 @@ describe('an import on the replica of a desk', () => {
     expect(await again.client.query('imports/list', {})).toMatchObject([
       { id: importId, phase: 'failed', error: { code: 'IMPORT_INTERRUPTED' } },
     ]);
+  });
+
+  it('waits for no verdict on documents it never came to write', async () => {
+    const desk = await openDesk(createProfile('dexie'));
+    const { context, receipts } = desk.session.book();
+    const { customers } = context.collections;
+    const { actionId } = await context.recordAction({ kind: 'imported', subjectId: null });
+    const [written, unwritten] = ['customer-1', 'customer-2'].map((id) => buildCustomer({ id }));
+    if (!written || !unwritten) throw new Error('no customers');
+    await context.insertBatch('customers', [written], actionId);
+    const bulkInsert = vi.spyOn(customers, 'bulkInsert').mockRejectedValue(new Error('killed'));
+    await expect(context.insertBatch('customers', [unwritten], actionId)).rejects.toThrow();
+    bulkInsert.mockRestore();
+    expect(await receipts.waitingIn('customers')).toEqual([written.id, unwritten.id]);
+
+    expect(await context.removeBatch('customers', [written.id, unwritten.id], actionId)).toBe(1);
+    expect(await receipts.waitingIn('customers')).toEqual([written.id]);
+    // Once more, as after a death in the middle of it: the removal still waits.
+    expect(await context.removeBatch('customers', [written.id, unwritten.id], actionId)).toBe(0);
+    expect(await receipts.waitingIn('customers')).toEqual([written.id]);
+    await receipts.settle('customers', [{ id: written.id, rev: 2, isAccepted: true, number: 7 }]);
+    expect(await context.desk.actions.get(actionId)).toMatchObject({ state: 'confirmed' });
   });
 
   it('tells the screen the line of a bad row', async () => {

@@ -10,13 +10,7 @@ import { startPrivatePostgres } from '../../sync-server/store/postgres/private-p
 import { plant } from './plants.ts';
 import { buildBundles } from './realm/bundle.ts';
 import { type SeedOptions, type SeedResult, simulate } from './simulate.ts';
-import { openWorkshop } from './workshop.ts';
-
-/** What a parent tells the processes that live the seeds. */
-interface Job {
-  bundles: Awaited<ReturnType<typeof buildBundles>>;
-  databaseUrl: string;
-}
+import { openWorkshop, SERVER_KINDS, STORAGE_KINDS, type WorkshopOptions } from './workshop.ts';
 
 if (process.send) await work();
 else process.exitCode = await main();
@@ -28,6 +22,7 @@ async function main(): Promise<number> {
       from: { type: 'string', default: '1' },
       ops: { type: 'string' },
       storage: { type: 'string', default: 'memory' },
+      server: { type: 'string', default: 'realm' },
       jobs: { type: 'string', default: String(Math.min(availableParallelism(), 4)) },
       plant: { type: 'string' },
       restores: { type: 'boolean', default: false },
@@ -36,7 +31,10 @@ async function main(): Promise<number> {
   });
   const first = Number(values.from);
   const queue = Array.from({ length: Number(values.seeds) }, (_, n) => first + n);
-  const storage = values.storage === 'dexie' ? 'dexie' : 'memory';
+  const storage = STORAGE_KINDS.find((kind) => kind === values.storage);
+  if (!storage) throw new Error(`--storage is one of ${STORAGE_KINDS.join(', ')}`);
+  const serverKind = SERVER_KINDS.find((kind) => kind === values.server);
+  if (!serverKind) throw new Error(`--server is one of ${SERVER_KINDS.join(', ')}`);
   const operations = values.ops === undefined ? undefined : Number(values.ops);
   const startedAt = performance.now();
   const built = await buildBundles();
@@ -46,7 +44,11 @@ async function main(): Promise<number> {
     const jobs = Math.min(Number(values.jobs), queue.length);
     await Promise.all(
       Array.from({ length: jobs }, async () => {
-        const worker = await startWorker({ bundles, databaseUrl: await createDatabase() });
+        const worker = await startWorker({
+          bundles,
+          databaseUrl: await createDatabase(),
+          serverKind,
+        });
         for (let seed = queue.shift(); seed !== undefined; seed = queue.shift()) {
           const result = await worker.run({ seed, storage, operations, restores: values.restores });
           results.push(result);
@@ -123,7 +125,7 @@ async function withPostgres(
   }
 }
 
-async function startWorker(job: Job) {
+async function startWorker(job: WorkshopOptions) {
   const child = fork(new URL(import.meta.url), { serialization: 'advanced' });
   const next = () =>
     new Promise<unknown>((resolve, reject) => {
@@ -147,8 +149,7 @@ async function work(): Promise<void> {
   process.on('unhandledRejection', (error) => {
     console.error('unhandled', error instanceof Error ? (error.stack ?? error.name) : error);
   });
-  const { bundles, databaseUrl } = (await receive()) as Job;
-  const workshop = await openWorkshop(bundles, databaseUrl);
+  const workshop = await openWorkshop((await receive()) as WorkshopOptions);
   process.send?.('ready');
   for (;;) {
     const options = (await receive()) as SeedOptions;

@@ -2,7 +2,7 @@ import type { Bundles } from './realm/bundle.ts';
 
 /** A fault put into the code a run is tortured with, to see that the torture finds it. */
 interface Plant {
-  program: keyof Bundles;
+  program: 'desk' | 'server';
   /** What stands in the built code, and what is put in its place. */
   good: RegExp;
   bad: string;
@@ -51,7 +51,10 @@ export function plant(bundles: Bundles, name: string): Bundles {
   const found = PLANTS[name];
   if (!found) throw new Error(`no plant ${name}; there are ${Object.keys(PLANTS).join(', ')}`);
   const { program, good, bad } = found;
-  const code = bundles[program];
-  if (code.split(good).length !== 2) throw new Error(`the code for plant ${name} has changed`);
-  return { ...bundles, [program]: code.replace(good, () => bad) };
+  const spoil = (code: string) => {
+    if (code.split(good).length !== 2) throw new Error(`the code for plant ${name} has changed`);
+    return code.replace(good, () => bad);
+  };
+  if (program === 'server') return { ...bundles, server: spoil(bundles.server) };
+  return { ...bundles, desk: spoil(bundles.desk), worker: spoil(bundles.worker) };
 }

@@ -5,9 +5,10 @@ import { AnswerWatch, checkAfterStart } from './check/during.ts';
 import { tell } from './check/story.ts';
 import { DESK_OPERATIONS } from './plan/desk-operations.ts';
 import { drawFate, RESTORES, WORLD_OPERATIONS } from './plan/world-operations.ts';
-import type { Workshop } from './workshop.ts';
-import { type StorageKind, WorldDesk } from './world/desk.ts';
+import type { StorageKind, Workshop } from './workshop.ts';
+import { WorldDesk } from './world/desk.ts';
 import { FAIR } from './world/network.ts';
+import type { Shop } from './world/seat.ts';
 import { Violation, World } from './world/world.ts';
 
 export interface SeedOptions {
@@ -84,6 +85,7 @@ class Simulation {
   readonly #workshop: Workshop;
   readonly #options: SeedOptions;
   readonly #answers: AnswerWatch;
+  #shop: Shop | null = null;
 
   constructor(world: World, workshop: Workshop, options: SeedOptions) {
     this.#world = world;
@@ -97,14 +99,13 @@ class Simulation {
     const { garageIds, server } = world;
     if (!server.isUp) await server.start();
     for (const id of garageIds) await server.addGarage(id);
-    const disk = this.#workshop.newDiskRealm();
+    const shop = await this.#workshop.openShop(this.#options.storage);
+    this.#shop = shop;
     for (let n = 0; n < desks; n += 1) {
       const desk = new WorldDesk({
         name: `desk${n}`,
         seed: world.seed,
-        load: this.#workshop.loadDesk,
-        disk,
-        storage: this.#options.storage,
+        seat: await shop.newSeat(),
         time: world.time,
         activity: world.activity,
         serverUrl: () => server.url,
@@ -165,6 +166,7 @@ class Simulation {
 
   async close(): Promise<void> {
     for (const desk of this.#world.desks) desk.kill();
+    await this.#shop?.close();
   }
 
   async #start(desk: WorldDesk): Promise<void> {

@@ -52,6 +52,13 @@ export async function findDocuments(collection: AnyCollection, ids: string[]): P
   return [...found.values()].map((document) => document.toMutableJSON());
 }
 
+/** Those of which the storage has never had a version, be it a deleted one. */
+export async function neverWritten(collection: AnyCollection, ids: string[]): Promise<string[]> {
+  const found = await collection.storageInstance.findDocumentsById(ids, true);
+  const written = new Set(found.map(({ id }) => id));
+  return ids.filter((id) => !written.has(id));
+}
+
 export async function removeDocuments(collection: AnyCollection, ids: string[]): Promise<void> {
   const found = await collection.findByIds(ids).exec();
   await Promise.all([...found.values()].map((document) => document.incrementalModify(toTombstone)));

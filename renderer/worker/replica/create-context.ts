@@ -3,7 +3,7 @@ import { mayWrite } from '../../../shared/domain/user/permissions.ts';
 import type { Documents } from '../../../shared/schema/documents.ts';
 import type { DeskDatabase, Identity, RecordWrite } from '../desk/database.ts';
 import type { Environment } from '../environment.ts';
-import { findDocuments, insertDocuments, removeDocuments } from './apply-writes.ts';
+import { findDocuments, insertDocuments, neverWritten, removeDocuments } from './apply-writes.ts';
 import type { ActingUser, Collections, ReplicaContext } from './context.ts';
 import type { CorrectedClock } from './corrected-clock.ts';
 import type { Facts } from './facts.ts';
@@ -63,6 +63,8 @@ export function createContext(parts: ContextParts): ReplicaContext {
       const expected = present.map(({ id, rev = 1 }) => ({ id, rev: rev + 1 }));
       await journal.expect(actionId, collection, expected);
       await removeDocuments(target, ids);
+      // The desk died, or the disk was full, between noting a batch and writing it.
+      await journal.release(collection, await neverWritten(target, ids));
       return present.length;
     },
   };

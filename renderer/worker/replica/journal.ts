@@ -9,11 +9,16 @@ import { type Expected, type Receipts, revAfter } from './receipts.ts';
 /** Actions whose documents are kept for undo; older confirmed ones keep only their line in the list. */
 const UNDOABLE_ACTIONS_MAX = 500;
 
+/** Of a document that is inserted. */
+const FIRST_REV = 1;
+
 export interface Journal {
   write(action: NewAction & { writes: RecordWrite[] }): Promise<{ actionId: string }>;
   record(action: NewAction): Promise<{ actionId: string }>;
   /** Notes documents of a recorded action before they are written. */
   expect(actionId: string, collection: CollectionName, documents: Expected[]): Promise<void>;
+  /** Documents that were noted and never came to be: no verdict will come for them. */
+  release(collection: CollectionName, ids: readonly string[]): Promise<void>;
   /** Finishes actions whose process died between journal and documents. */
   replay(): Promise<number>;
 }
@@ -102,6 +107,12 @@ export function createJournal(parts: JournalParts): Journal {
       });
       if (wasConfirmed) receipts.actionReopened();
     },
+
+    release: (collection, ids) =>
+      receipts.settle(
+        collection,
+        ids.map((id) => ({ id, rev: FIRST_REV, isAccepted: true, number: null })),
+      ),
 
     async replay() {
       const unfinished = await desk.actions.where('phase').equals('writing').sortBy('id');

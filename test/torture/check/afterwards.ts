@@ -1,8 +1,9 @@
 import { COLLECTION_NAMES } from '../../../shared/contracts/sync-protocol.ts';
 import { canonicalText } from '../../../shared/domain/merge/is-same.ts';
 import { normalise } from '../../../shared/domain/record/normalise.ts';
+import type { Document } from '../inside/inside.ts';
 import { turn } from '../world/activity.ts';
-import type { Document, WorldDesk } from '../world/desk.ts';
+import type { WorldDesk } from '../world/desk.ts';
 import type { World } from '../world/world.ts';
 import { rejectedIds } from './during.ts';
 import { readScope, readServerState, type ServerState } from './server-state.ts';
@@ -50,18 +51,20 @@ async function unrest(world: World): Promise<ServerState | string> {
 }
 
 async function whyBusy(desk: WorldDesk): Promise<string | null> {
-  const { line, actionsWaiting, isReceiving, firstFill } = desk.syncState;
+  const waiting = await desk.ask((inside) => inside.waiting());
+  if (!waiting) return 'is gone';
+  const { line, actionsWaiting, isReceiving, firstFill } = waiting.sync;
   if (line !== 'online') return `is ${line}`;
   if (actionsWaiting > 0) {
-    const open = await desk.context.desk.receipts.toArray();
-    const rows = open.map(({ actionId, collection, ids }) => `${actionId} (${collection} ${ids})`);
+    const rows = waiting.receipts.map(
+      ({ actionId, collection, ids }) => `${actionId} (${collection} ${ids})`,
+    );
     const actions = (await desk.actions()).filter(({ state }) => state === 'waiting');
     const told = actions.map(({ id, kind, settled, count }) => `${kind} ${id} ${settled}/${count}`);
     return `has ${actionsWaiting} actions waiting: ${told.join(', ')}; for ${rows.join(', ')}`;
   }
   if (isReceiving || firstFill) return 'is receiving';
-  const facts = await desk.context.desk.outbox.count();
-  return facts > 0 ? `has ${facts} facts waiting` : null;
+  return waiting.facts > 0 ? `has ${waiting.facts} facts waiting` : null;
 }
 
 async function differsFrom(

@@ -60,8 +60,8 @@ export async function checkAfterStart(world: World, desk: WorldDesk): Promise<vo
   for (const fact of world.facts) {
     if (fact.desk !== desk.name || !desk.isRunning) continue;
     const { collection, document } = fact;
-    const found = await desk.alive(() =>
-      desk.context.factsOfCustomer(collection, document.customerId),
+    const found = await desk.ask((inside) =>
+      inside.factsOfCustomer(collection, document.customerId),
     );
     const isThere =
       found === null || world.narrowed.has(desk.name) || found.some(({ id }) => id === document.id);
@@ -77,6 +77,6 @@ function isOutOfSight(world: World, desk: WorldDesk, id: string): boolean {
 }
 
 export async function rejectedIds(desk: WorldDesk): Promise<Set<string>> {
-  const rows = await desk.alive(() => desk.client.query('rejected/list', {}));
+  const rows = await desk.query('rejected/list', {});
   return new Set((rows ?? []).map(({ id }) => id));
 }

@@ -10,7 +10,7 @@ import {
   stampOf,
 } from '../../../shared/domain/merge/rules.ts';
 import { normalise } from '../../../shared/domain/record/normalise.ts';
-import type { Document } from '../world/desk.ts';
+import type { Document } from '../inside/inside.ts';
 import type { Exchange } from '../world/network.ts';
 
 /** One document of an action that a desk said was done. */

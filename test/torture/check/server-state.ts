@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { CollectionName } from '../../../shared/contracts/sync-protocol.ts';
-import type { Document } from '../world/desk.ts';
+import type { Document } from '../inside/inside.ts';
 
 /** What the server holds of some garages, read past all its code. */
 export interface ServerState {

@@ -1,5 +1,5 @@
 import type { PushRow, Verdict, WireDocument } from '../../../shared/contracts/sync-protocol.ts';
-import type { Document } from '../world/desk.ts';
+import type { Document } from '../inside/inside.ts';
 import type { Exchange } from '../world/network.ts';
 
 /** What happened to each document, by ids, versions and stamps only; told when something broke. */

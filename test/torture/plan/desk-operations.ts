@@ -1,15 +1,10 @@
 import type { CommandName, CommandResult, Commands } from '../../../shared/contracts/data-api.ts';
 import type { CollectionName } from '../../../shared/contracts/sync-protocol.ts';
 import type { Customer } from '../../../shared/domain/customer/customer.ts';
-import { changedGroups, stampChanges } from '../../../shared/domain/merge/changes.ts';
-import {
-  type Fields,
-  MERGE_RULES,
-  type RecordCollection,
-} from '../../../shared/domain/merge/rules.ts';
+import type { Fields, RecordCollection } from '../../../shared/domain/merge/rules.ts';
 import type { Random } from '../../../shared/lib/random.ts';
-import { buildVisit } from '../../support/sample-documents.ts';
-import type { Document, WorldDesk } from '../world/desk.ts';
+import type { Document } from '../inside/inside.ts';
+import type { WorldDesk } from '../world/desk.ts';
 import type { World } from '../world/world.ts';
 
 /** One thing somebody does at a desk. All chance is drawn before the first await, so that a seed says what is done. */
@@ -47,7 +42,7 @@ const EXPECTED: ReadonlySet<string> = new Set([
 
 /** What was acknowledged stands in the journal, and can be read at once. */
 async function acknowledged(world: World, desk: WorldDesk, actionId: string): Promise<void> {
-  const action = await desk.alive(() => desk.context.desk.actions.get(actionId));
+  const action = await desk.ask((inside) => inside.action(actionId));
   if (action === null) return;
   if (!action) world.fail(`${desk.name} does not know its action ${actionId}`);
   world.ledger.add(desk.name, action);
@@ -76,7 +71,7 @@ async function learnActions(world: World): Promise<void> {
 }
 
 async function isRejected(desk: WorldDesk, id: string): Promise<boolean> {
-  const rows = await desk.alive(() => desk.client.query('rejected/list', {}));
+  const rows = await desk.query('rejected/list', {});
   return rows === null || rows.some((row) => row.id === id);
 }
 
@@ -179,7 +174,7 @@ const editVehicle: DeskOperation = async (world, desk) => {
 
 const undo: DeskOperation = async (world, desk) => {
   const back = world.random.int(0, 3);
-  const rows = await desk.alive(() => desk.client.query('actions/list', { limit: 8 }));
+  const rows = await desk.query('actions/list', { limit: 8 });
   const row = (rows ?? []).filter(({ isUndoable }) => isUndoable)[back];
   if (row) await command(world, desk, 'actions/undo', { actionId: row.id });
 };
@@ -190,27 +185,8 @@ const addVisit: DeskOperation = async (world, desk) => {
   const complaint = world.word('noise ');
   const customer = pickAt(await sorted(desk, 'customers'), at);
   if (!customer || !desk.isRunning) return;
-  const { context } = desk;
-  const frame = () => ({
-    id: context.newId(),
-    garageIds: context.garages.slice(0, 1).map(({ id }) => id),
-    rev: 1,
-    createdAt: context.now(),
-    stamps: { '*': context.newStamp() },
-    customerId: customer.id,
-  });
-  const { vehicleId, ...visit } = buildVisit({ ...frame(), complaint });
-  const task = {
-    ...frame(),
-    kind: 'followUp',
-    text: complaint,
-    dueOn: '2026-04-01',
-    status: 'open',
-  };
-  await write(world, desk, [
-    { collection: 'visits', before: null, after: visit },
-    { collection: 'tasks', before: null, after: task },
-  ]);
+  const visit = { customerId: customer.id, complaint };
+  await done(world, desk, await desk.ask((inside) => inside.writeVisit(visit)));
 };
 
 const editVisit: DeskOperation = async (world, desk) => {
@@ -220,7 +196,7 @@ const editVisit: DeskOperation = async (world, desk) => {
   const open = (await sorted(desk, 'visits')).filter(({ status }) => status === 'open');
   const now = pickAt(open, at);
   if (!now || !desk.isRunning) return;
-  const closed = { status: 'closed', closedAt: desk.context.now() };
+  const closed = { status: 'closed', closedAt: await desk.ask((inside) => inside.now()) };
   await edit(world, desk, 'visits', now, isClosing ? closed : { complaint });
 };
 
@@ -229,7 +205,7 @@ const shareCustomer: DeskOperation = async (world, desk) => {
   const at = world.random.next();
   const found = pickAt(await sorted(desk, 'customers'), at);
   if (!found || !desk.isRunning) return;
-  const own = desk.context.garages.map(({ id }) => id);
+  const own = (await desk.ask((inside) => inside.garageIds())) ?? [];
   const isIn = found.garageIds as string[];
   const [other] = own.filter((id) => !isIn.includes(id));
   const garageIds = other === undefined ? isIn.slice(1) : [...isIn, other].sort();
@@ -245,56 +221,28 @@ const writeFact: DeskOperation = async (world, desk) => {
   const content = world.word('said ');
   const customer = pickAt(await sorted(desk, 'customers'), at);
   if (!customer || !desk.isRunning) return;
-  const { context } = desk;
-  const frame = {
-    id: context.newId(),
-    garageIds: context.garages.slice(0, 1).map(({ id }) => id),
-    customerId: customer.id,
-    at: context.now(),
-    deskId: context.deskId,
-  };
   const fact = isEntry
-    ? {
-        collection: 'entries' as const,
-        document: { ...frame, programId: 'program-1', kind: 'earn' as const, points },
-      }
-    : {
-        collection: 'interactions' as const,
-        document: {
-          ...frame,
-          kind: 'note' as const,
-          direction: 'none' as const,
-          tookPlaceAt: frame.at,
-          content,
-        },
-      };
-  const isDone = await desk.alive(async () => {
-    await context.writeFact(fact.collection, fact.document as never);
-    return true;
-  });
-  if (!isDone) return;
-  world.facts.push({ desk: desk.name, ...fact });
-  const read = await desk.alive(() => context.factsOfCustomer(fact.collection, customer.id));
-  if (read && !read.some(({ id }) => id === frame.id)) {
-    world.fail(`${desk.name} cannot read its fact ${fact.collection} ${frame.id}`);
+    ? { collection: 'entries' as const, points, customerId: customer.id }
+    : { collection: 'interactions' as const, content, customerId: customer.id };
+  const document = await desk.ask((inside) => inside.writeFact(fact));
+  if (!document) return;
+  const { collection } = fact;
+  world.facts.push({ desk: desk.name, collection, document });
+  const read = await desk.ask((inside) => inside.factsOfCustomer(collection, customer.id));
+  if (read && !read.some(({ id }) => id === document.id)) {
+    world.fail(`${desk.name} cannot read its fact ${collection} ${document.id}`);
   }
 };
 
 const importFile: DeskOperation = async (world, desk) => {
   const rows = Array.from({ length: world.random.int(2, 12) }, () => world.word('I'));
   const text = `Nachname;Kennzeichen\n${rows.map((row) => `${row};M-${row}\n`).join('')}`;
-  await desk.alive(async () => {
-    const { imports } = desk.services;
-    const file = new File([text], 'customers.csv');
-    const { mapping } = await imports.analyse({ file });
-    await imports.run({ file, mapping });
-    await imports.settled();
-  });
+  await desk.ask((inside) => inside.importFile(text));
 };
 
 const search: DeskOperation = async (world, desk) => {
   const text = `N${world.random.int(1, 40)}`;
-  await desk.alive(() => desk.client.query('customers/find', { text, limit: 5 }));
+  await desk.query('customers/find', { text, limit: 5 });
 };
 
 const syncNow: DeskOperation = async (_world, desk) => {
@@ -308,28 +256,15 @@ async function edit(
   before: Document,
   set: Fields,
 ): Promise<void> {
-  const { context } = desk;
-  context.sawStamps(before.stamps as Record<string, string>);
-  const fields = { ...before, ...set, rev: (before.rev as number) + 1 };
-  const rules = MERGE_RULES[collection];
-  if (changedGroups(rules, before, fields).length === 0) return;
-  const stamps = stampChanges(rules, before as never, fields, context.newStamp());
-  await write(world, desk, [{ collection, before, after: { ...fields, stamps } }]);
+  await done(world, desk, await desk.ask((inside) => inside.editRecord(collection, before, set)));
 }
 
-async function write(
+async function done(
   world: World,
   desk: WorldDesk,
-  writes: { collection: CollectionName; before: object | null; after: object }[],
+  action: { actionId: string } | null,
 ): Promise<void> {
-  const done = await desk.alive(() =>
-    desk.context.writeRecords({
-      kind: 'customerEdited',
-      subjectId: null,
-      writes: writes.map((one) => ({ ...one, id: (one.after as Document).id })) as never,
-    }),
-  );
-  if (done) await acknowledged(world, desk, done.actionId);
+  if (action) await acknowledged(world, desk, action.actionId);
 }
 
 /** By id, which is by time of birth, so that the same place is the same document in every run. */

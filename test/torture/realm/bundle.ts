@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { build } from 'vite';
+import { build, type UserConfig } from 'vite';
 
 /** npm runs its scripts here. */
 const ROOT = process.cwd();
@@ -10,32 +10,39 @@ const SHARED_PACKAGES = ['dexie', 'fake-indexeddb'];
 export interface Bundles {
   desk: string;
   server: string;
+  worker: string;
 }
 
-/** The code of a desk with its libraries, and that of the server without them, each as one CommonJS text. */
+/**
+ * The code of a desk with its libraries, and that of the server without them, each as one CommonJS text; and the worker
+ * as browsers load it.
+ */
 export async function buildBundles(): Promise<Bundles> {
-  const [desk, server] = await Promise.all([
-    bundle('test/torture/realm/desk-entry.ts', { noExternal: true, external: SHARED_PACKAGES }),
-    bundle('test/torture/realm/server-entry.ts', {}),
+  const [desk, server, worker] = await Promise.all([
+    bundle('test/torture/realm/desk-entry.ts', {
+      ssr: { noExternal: true, external: SHARED_PACKAGES },
+      build: { ssr: true, target: 'node20' },
+    }),
+    bundle('test/torture/realm/server-entry.ts', { build: { ssr: true, target: 'node20' } }),
+    bundle('test/torture/chromium/worker/index.ts', { build: { target: 'chrome140' } }),
   ]);
-  return { desk, server };
+  return { desk, server, worker };
 }
 
-async function bundle(
-  entry: string,
-  ssr: { noExternal?: true; external?: string[] },
-): Promise<string> {
+async function bundle(entry: string, { build: own, ...config }: UserConfig): Promise<string> {
   const output = await build({
+    ...config,
     configFile: false,
     root: ROOT,
     logLevel: 'error',
-    ssr,
     build: {
-      ssr: true,
+      ...own,
       write: false,
       minify: false,
-      target: 'node20',
-      rolldownOptions: { input: resolve(ROOT, entry), output: { format: 'cjs' } },
+      rolldownOptions: {
+        input: resolve(ROOT, entry),
+        output: { format: own?.ssr ? 'cjs' : 'es' },
+      },
     },
   });
   const chunks = (Array.isArray(output) ? output : [output]).flatMap((part) =>

@@ -15,6 +15,8 @@ const QUIET_TURNS = 6;
 const STUCK_MS = 1_000;
 
 export function createActivity(): Activity {
+  // Those of the thread itself: a program may have others put in their place.
+  const { setTimeout, clearTimeout } = globalThis;
   const open = new Map<object, string>();
   let waiting: (() => void)[] = [];
   const begin = (what: string) => {
@@ -64,13 +66,27 @@ export function createActivity(): Activity {
   };
 }
 
+/** Lets what is due now be done; browsers have messages where Node has `setImmediate`. */
 export function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+  return new Promise((resolve) => {
+    if (typeof setImmediate === 'function') setImmediate(resolve);
+    else sendMyself(resolve);
+  });
+}
+
+function sendMyself(run: () => void): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    run();
+  };
+  port2.postMessage(null);
 }
 
 /** Web Crypto works on other threads; its work counts as activity. */
 export function watchedCrypto(activity: Activity): Crypto {
-  const subtle = new Proxy(crypto.subtle, {
+  const own = crypto;
+  const subtle = new Proxy(own.subtle, {
     get: (target, name) => {
       const member = Reflect.get(target, name, target) as unknown;
       if (typeof member !== 'function') return member;
@@ -83,7 +99,7 @@ export function watchedCrypto(activity: Activity): Crypto {
   });
   return {
     subtle,
-    getRandomValues: (array: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(array),
-    randomUUID: () => crypto.randomUUID(),
+    getRandomValues: (array: Uint8Array<ArrayBuffer>) => own.getRandomValues(array),
+    randomUUID: () => own.randomUUID(),
   } as unknown as Crypto;
 }

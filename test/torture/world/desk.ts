@@ -1,36 +1,28 @@
-import type { RxCollection } from 'rxdb/plugins/core';
 import type { DataClient } from '../../../renderer/data/data-client.ts';
-import type { CommandContext } from '../../../renderer/worker/commands/command.ts';
 import type { StoredAction } from '../../../renderer/worker/desk/database.ts';
 import type {
   CommandName,
   CommandResult,
   Commands,
-  SyncState,
+  Queries,
+  QueryName,
 } from '../../../shared/contracts/data-api.ts';
 import type { CollectionName } from '../../../shared/contracts/sync-protocol.ts';
 import { createRandom } from '../../../shared/lib/random.ts';
 import { signIn } from '../../support/test-user.ts';
-import type * as DeskRealm from '../realm/desk-entry.ts';
-import type { RealmGlobals } from '../realm/load-realm.ts';
-import { type Activity, watchedCrypto } from './activity.ts';
-import { guardIndexedDb, guardStorage } from './disk.ts';
+import { Gone } from '../inside/gone.ts';
+import type { Document, Inside } from '../inside/inside.ts';
+import type { Activity } from './activity.ts';
 import { createLine, type Exchange, FAIR, type Line, type Weather } from './network.ts';
 import { createPower, type Fate } from './power.ts';
-import { createDate, type WorldTime } from './time.ts';
-
-export type Realm = typeof DeskRealm;
-export type Document = Record<string, unknown> & { id: string };
-export type StorageKind = 'memory' | 'dexie';
+import type { DeskProgram, Seat } from './seat.ts';
+import type { WorldTime } from './time.ts';
 
 export interface WorldDeskOptions {
   name: string;
   /** Names the streams of chance of this desk. */
   seed: number;
-  load: (globals: RealmGlobals) => Realm;
-  /** The realm the disk belongs to, which outlives every start of the desk. */
-  disk: Realm;
-  storage: StorageKind;
+  seat: Seat;
   time: WorldTime;
   activity: Activity;
   serverUrl(): string;
@@ -39,10 +31,9 @@ export interface WorldDeskOptions {
 }
 
 interface Running {
-  desk: DeskRealm.InProcessDesk;
+  program: DeskProgram;
   power: ReturnType<typeof createPower>;
   line: Line;
-  stopTimers(): void;
   /** Resolves with the cut of the power. */
   dead: Promise<void>;
 }
@@ -50,27 +41,22 @@ interface Running {
 /** The host keeps this key through all starts. */
 const HOST = { hostKey: 'T'.repeat(43), isHostProtected: true };
 
-/** The desk went away over what was being done at it. */
-export class Gone extends Error {
-  override readonly name = 'Gone';
-}
-
 /** A desk of the product on a disk that survives it; started, stopped and killed as often as wanted. */
 export class WorldDesk {
   readonly name: string;
   readonly #options: WorldDeskOptions;
-  readonly #profile: DeskRealm.Profile;
   #running: Running | null = null;
   #weather: Weather = FAIR;
   #starts = 0;
   deskId = '';
   /** Milliseconds the clock of this PC is off. */
   clockOffMs = 0;
+  /** Of the garage it stands in: who belongs to another one goes with that, and the book is locked. */
+  #userId: string | undefined;
 
   constructor(options: WorldDeskOptions) {
     this.name = options.name;
     this.#options = options;
-    this.#profile = options.disk.createProfile(options.storage);
   }
 
   get isRunning(): boolean {
@@ -92,13 +78,9 @@ export class WorldDesk {
     this.#running?.line.breakEvents();
   }
 
-  /** Of the garage it stands in: who belongs to another one goes with that, and the book is locked. */
-  #userId: string | undefined;
-
   /** Starts the program on its disk; true when it got as far as an open book. */
-  async start(enrol: () => Promise<string>, fate: Fate | null = null): Promise<boolean> {
-    const running = this.#boot();
-    if (fate) running.power.doom(fate);
+  async start(enrol: () => Promise<string>): Promise<boolean> {
+    await this.#boot();
     const opened = await this.run('session/open', { ...HOST, deskName: this.name });
     if (!opened) return false;
     if (!opened.ok) throw new Error(`${this.name} did not open: ${opened.error.code}`);
@@ -113,27 +95,24 @@ export class WorldDesk {
     } else if (!['ready', 'locked', 'setUp'].includes(opened.value.phase)) {
       throw new Error(`${this.name} is ${opened.value.phase} ${opened.value.error?.code ?? ''}`);
     }
-    const isSignedIn = await this.alive(async ({ client }) => {
+    const isSignedIn = await this.#alive(async ({ client }) => {
       await signIn(client, undefined, this.#userId);
       return true;
     });
     if (!isSignedIn) return false;
-    this.deskId = this.context.deskId;
-    this.#userId = this.context.actingUser().id;
+    const self = await this.ask((inside) => inside.self());
+    if (!self) return false;
+    this.deskId = self.deskId;
+    this.#userId = self.userId;
     return this.isRunning;
   }
 
-  #boot(): Running {
+  async #boot(): Promise<void> {
     if (this.isRunning) throw new Error(`${this.name} runs already`);
     this.#starts += 1;
-    const { time, activity, disk, load, seed } = this.#options;
+    const { time, activity, seat, seed } = this.#options;
     const { stop: stopTimers, ...timers } = time.timers();
     const power = createPower();
-    const realm = load({
-      ...timers,
-      Date: createDate(time, () => this.clockOffMs),
-      crypto: watchedCrypto(activity),
-    });
     const line = createLine({
       random: createRandom(seed, this.name, 'line', this.#starts),
       activity,
@@ -143,20 +122,15 @@ export class WorldDesk {
       onPushed: this.#options.onPushed,
     });
     line.weather = this.#weather;
-    const indexedDb = guardIndexedDb(this.#profile.indexedDb, power, activity);
-    const storage =
-      this.#options.storage === 'dexie'
-        ? realm.getRxStorageDexie(indexedDb)
-        : guardStorage(this.#profile.storage, power, activity);
-    const desk = realm.startDesk(
-      // The lock of a killed program is let go of by the browser.
-      { ...this.#profile, storage, indexedDb, locks: disk.createProfile('memory').locks },
-      { fetch: line.fetch },
-    );
-    const dead = new Promise<void>((resolve) => power.onCut(resolve));
     power.onCut(stopTimers);
-    this.#running = { desk, power, line, stopTimers, dead };
-    return this.#running;
+    const dead = new Promise<void>((resolve) => power.onCut(resolve));
+    const program = await seat.boot({
+      power,
+      timers,
+      line,
+      now: () => time.now() + this.clockOffMs,
+    });
+    this.#running = { program, power, line, dead };
   }
 
   /** Orderly, as closing the window. */
@@ -164,19 +138,19 @@ export class WorldDesk {
     const running = this.#running;
     if (!running) return;
     this.#running = null;
-    await Promise.race([running.desk.close(), running.dead]);
+    await Promise.race([running.program.inside.close(), running.dead]);
     running.power.cut();
   }
 
   /** Dies now, or some steps from now. */
   kill(fate: Fate | null = null): void {
-    if (fate) this.#running?.power.doom(fate);
+    if (fate) this.#running?.program.doom(fate);
     else this.#running?.power.cut();
   }
 
   /** It lives on, if it still lives. */
   spare(): void {
-    this.#running?.power.doom(null);
+    if (this.isRunning) this.#running?.program.doom(null);
   }
 
   /** Null when the desk died over it. */
@@ -184,61 +158,46 @@ export class WorldDesk {
     name: K,
     input: Commands[K]['input'],
   ): Promise<CommandResult<K> | null> {
-    return await this.alive((running) => running.client.runCommand(name, input));
+    return await this.#alive(({ client }) => client.runCommand(name, input));
   }
 
-  /** Work inside the desk; null when it died over it. */
-  async alive<T>(work: (desk: DeskRealm.InProcessDesk) => Promise<T>): Promise<T | null> {
+  /** What a screen asks; null when the desk died over it. */
+  async query<K extends QueryName>(
+    name: K,
+    input: Queries[K]['input'],
+  ): Promise<Queries[K]['output'] | null> {
+    return await this.#alive(({ client }) => client.query(name, input));
+  }
+
+  /** Something done or seen inside the desk; null when it died over it. */
+  async ask<T>(work: (inside: Inside) => Promise<T>): Promise<T | null> {
+    return await this.#alive(({ inside }) => work(inside));
+  }
+
+  async actions(): Promise<StoredAction[]> {
+    return (await this.ask((inside) => inside.actions())) ?? [];
+  }
+
+  async documents(collection: CollectionName): Promise<Document[]> {
+    return (await this.ask((inside) => inside.documents(collection))) ?? [];
+  }
+
+  async document(collection: CollectionName, id: string): Promise<Document | null> {
+    return await this.ask((inside) => inside.document(collection, id));
+  }
+
+  get client(): DataClient {
+    if (!this.#running) throw new Gone(`${this.name} does not run`);
+    return this.#running.program.client;
+  }
+
+  async #alive<T>(work: (program: DeskProgram) => Promise<T>): Promise<T | null> {
     const running = this.#running;
     if (!running?.power.isOn) return null;
-    const done = work(running.desk).catch((error: unknown) => {
+    const done = work(running.program).catch((error: unknown) => {
       if (running.power.isOn) throw error;
       return null;
     });
     return await Promise.race([done, running.dead.then(() => null)]);
-  }
-
-  get client(): DataClient {
-    return this.#alive().desk.client;
-  }
-
-  get context(): CommandContext {
-    return this.book.context;
-  }
-
-  get syncState(): SyncState {
-    return this.book.syncState.get();
-  }
-
-  get book() {
-    const book = this.#alive().desk.session.openedBook();
-    if (!book) throw new Gone(`${this.name} has no open book`);
-    return book;
-  }
-
-  get services() {
-    return this.#alive().desk.session.services();
-  }
-
-  async actions(): Promise<StoredAction[]> {
-    return (await this.alive(() => this.context.desk.actions.orderBy('id').toArray())) ?? [];
-  }
-
-  /** Everything of one collection that is here, as it would go over the wire. */
-  async documents(collection: CollectionName): Promise<Document[]> {
-    const target = this.context.collections[collection] as unknown as RxCollection<Document>;
-    const found = (await this.alive(() => target.find().exec())) ?? [];
-    return found.map((document) => document.toMutableJSON());
-  }
-
-  async document(collection: CollectionName, id: string): Promise<Document | null> {
-    const target = this.context.collections[collection] as unknown as RxCollection<Document>;
-    const found = await this.alive(() => target.findOne(id).exec());
-    return found?.toMutableJSON() ?? null;
-  }
-
-  #alive(): Running {
-    if (!this.#running) throw new Gone(`${this.name} does not run`);
-    return this.#running;
   }
 }

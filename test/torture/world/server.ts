@@ -1,12 +1,7 @@
 import type pg from 'pg';
-import { pino } from 'pino';
 import type { GarageInfo } from '../../../shared/contracts/sync-protocol.ts';
-import type { RealmGlobals } from '../realm/load-realm.ts';
 import type * as ServerRealm from '../realm/server-entry.ts';
-import type { Activity } from './activity.ts';
-import { createDate, type WorldTime } from './time.ts';
-
-type Realm = typeof ServerRealm;
+import type { ServerProgram, StartServer } from './server-program.ts';
 
 /** The real server on a real database, started and killed as often as wanted on one address. */
 export interface WorldServer {
@@ -16,7 +11,6 @@ export interface WorldServer {
   start(): Promise<void>;
   /** Orderly. */
   stop(): Promise<void>;
-  /** Its connections to desks and database break, its timers never fire: all that a kill leaves behind. */
   kill(): Promise<void>;
   /** Breaks every connection of the server to the database. */
   terminateBackends(): Promise<void>;
@@ -29,13 +23,10 @@ export interface WorldServer {
 }
 
 export interface WorldServerOptions {
-  load: (globals: RealmGlobals) => Realm;
-  databaseUrl: string;
+  start: StartServer;
   /** Of the torture itself, for setting up and looking. */
   pool: pg.Pool;
-  time: WorldTime;
-  activity: Activity;
-  crypto: Crypto;
+  admin: typeof ServerRealm;
 }
 
 const GARAGE: Omit<GarageInfo, 'id' | 'name'> = {
@@ -45,56 +36,20 @@ const GARAGE: Omit<GarageInfo, 'id' | 'name'> = {
   timeZone: 'Europe/Berlin',
 };
 
-/** The time of the torture stands still between two steps, and a limit per second with it. */
-const UNLIMITED = { perSecond: 1e9, burst: 1e9 };
-const NO_LIMITS = { requests: UNLIMITED, rows: UNLIMITED, auth: UNLIMITED, strangers: UNLIMITED };
-
 export async function createWorldServer(options: WorldServerOptions): Promise<WorldServer> {
-  const { pool, time } = options;
-  const admin = options.load({ ...time.timers(), Date, crypto: options.crypto });
-  let running: { server: ServerRealm.RunningServer; pool: pg.Pool; stopTimers(): void } | null =
-    null;
+  const { pool, admin } = options;
+  let running: ServerProgram | null = null;
   let port = 0;
 
   async function start(): Promise<void> {
-    const { stop: stopTimers, ...timers } = time.timers();
-    const realm = options.load({
-      ...timers,
-      Date: createDate(time, () => 0),
-      crypto: options.crypto,
-    });
-    const own = realm.openPool({ url: options.databaseUrl });
-    watchPool(own, options.activity);
-    const server = await realm.serve({
-      pool: own,
-      databaseUrl: options.databaseUrl,
-      host: '127.0.0.1',
-      port,
-      logger: pino({ level: 'silent' }),
-      limits: NO_LIMITS,
-    });
-    port = Number(new URL(server.url).port);
-    running = { server, pool: own, stopTimers };
+    running = await options.start(port);
+    port = Number(new URL(running.url).port);
   }
 
-  async function end(isOrderly: boolean): Promise<void> {
+  async function end(how: 'stop' | 'kill'): Promise<void> {
     const ending = running;
     running = null;
-    if (!ending) return;
-    if (!isOrderly) {
-      ending.stopTimers();
-      await terminateBackends();
-    }
-    await ending.server.close();
-    ending.stopTimers();
-    await ending.pool.end();
-  }
-
-  async function terminateBackends(): Promise<void> {
-    await pool.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-       where datname = current_database() and application_name = 'forecourt-sync-server'`,
-    );
+    await ending?.[how]();
   }
 
   async function tables(): Promise<string[]> {
@@ -126,16 +81,16 @@ export async function createWorldServer(options: WorldServerOptions): Promise<Wo
     },
     pool,
     start,
-    stop: () => end(true),
-    kill: () => end(false),
-    terminateBackends,
+    stop: () => end('stop'),
+    kill: () => end('kill'),
+    terminateBackends: () => terminateBackends(pool),
     backUp: async () => {
       const copies = (await tables()).map((name) => `create table backup.${name} as table ${name}`);
       await inOne(['drop schema if exists backup cascade', 'create schema backup', ...copies]);
     },
     restore: async () => {
       const names = await tables();
-      await end(false);
+      await end('kill');
       await inOne([
         'set local session_replication_role = replica',
         `truncate ${[...names, 'torture_numbers'].join(', ')}`,
@@ -150,12 +105,9 @@ export async function createWorldServer(options: WorldServerOptions): Promise<Wo
   };
 }
 
-/** Queries no request waits for count as activity too: notices, heartbeats. */
-function watchPool(pool: pg.Pool, activity: Activity): void {
-  const query = pool.query.bind(pool) as (...values: unknown[]) => unknown;
-  pool.query = ((...values: unknown[]) => {
-    const result = query(...values);
-    if (result instanceof Promise) activity.track('query', result).catch(() => undefined);
-    return result;
-  }) as typeof pool.query;
+export async function terminateBackends(pool: pg.Pool): Promise<void> {
+  await pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and application_name = 'forecourt-sync-server'`,
+  );
 }

@@ -53,15 +53,6 @@ export function createWorldTime(startMs: number): WorldTime {
       order += 1;
       waiting.set(id, { due: nowMs + Math.max(0, ms), order, run, owner });
     };
-    const handle = (id: number) => {
-      const timer = {
-        unref: () => timer,
-        ref: () => timer,
-        hasRef: () => true,
-        [Symbol.toPrimitive]: () => id,
-      };
-      return timer;
-    };
     const newId = () => {
       order += 1;
       return order;
@@ -73,7 +64,7 @@ export function createWorldTime(startMs: number): WorldTime {
       setTimeout: ((run: (...values: unknown[]) => void, ms = 0, ...values: unknown[]) => {
         const id = newId();
         add(id, ms, () => run(...values));
-        return handle(id);
+        return toHandle(id);
       }) as unknown as typeof setTimeout,
       setInterval: ((run: (...values: unknown[]) => void, ms = 0, ...values: unknown[]) => {
         const id = newId();
@@ -82,7 +73,7 @@ export function createWorldTime(startMs: number): WorldTime {
           run(...values);
         };
         add(id, Math.max(1, ms), again);
-        return handle(id);
+        return toHandle(id);
       }) as unknown as typeof setInterval,
       clearTimeout: clear as typeof clearTimeout,
       clearInterval: clear as typeof clearInterval,
@@ -113,6 +104,17 @@ export function createWorldTime(startMs: number): WorldTime {
     },
     timers,
   };
+}
+
+/** A timer as Node gives it, which browsers take for its number. */
+export function toHandle(id: number) {
+  const timer = {
+    unref: () => timer,
+    ref: () => timer,
+    hasRef: () => true,
+    [Symbol.toPrimitive]: () => id,
+  };
+  return timer;
 }
 
 /** A clock that shows the world's time plus `offMs()`. */

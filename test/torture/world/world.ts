@@ -1,8 +1,9 @@
 import { createRandom, type Random } from '../../../shared/lib/random.ts';
 import { Ledger } from '../check/ledger.ts';
 import { Stories } from '../check/stories.ts';
+import { isGone } from '../inside/gone.ts';
 import { type Activity, turn } from './activity.ts';
-import { Gone, type WorldDesk } from './desk.ts';
+import type { WorldDesk } from './desk.ts';
 import type { WorldServer } from './server.ts';
 import type { WorldTime } from './time.ts';
 
@@ -78,7 +79,7 @@ export class World {
   begin(what: string, work: Promise<void>): void {
     const watched: Promise<void> = work
       .catch((error: unknown) => {
-        if (!(error instanceof Gone)) this.#problem ??= error;
+        if (!isGone(error)) this.#problem ??= error;
       })
       .finally(() => this.#pending.delete(watched));
     this.#pending.set(watched, what);

@@ -1,0 +1,42 @@
+import type { RealmGlobals } from '../realm/load-realm.ts';
+import type * as ServerRealm from '../realm/server-entry.ts';
+import type { Activity } from './activity.ts';
+import { runServer } from './run-server.ts';
+import type { StartServer } from './server-program.ts';
+import { createDate, type WorldTime } from './time.ts';
+
+export interface RealmServerOptions {
+  load: (globals: RealmGlobals) => typeof ServerRealm;
+  databaseUrl: string;
+  time: WorldTime;
+  activity: Activity;
+  crypto: Crypto;
+  /** Breaks every connection of the server to the database. */
+  terminateBackends(): Promise<void>;
+}
+
+/**
+ * The server in this very process. A kill breaks its connections to desks and database, and its timers never fire: all
+ * that a kill leaves behind.
+ */
+export function startInRealm(options: RealmServerOptions): StartServer {
+  const { databaseUrl, time, activity, crypto } = options;
+  return async (port) => {
+    const { stop: stopTimers, ...timers } = time.timers();
+    const realm = options.load({ ...timers, Date: createDate(time, () => 0), crypto });
+    const server = await runServer({ realm, databaseUrl, port, activity });
+    const stop = async () => {
+      await server.close();
+      stopTimers();
+    };
+    return {
+      url: server.url,
+      stop,
+      kill: async () => {
+        stopTimers();
+        await options.terminateBackends();
+        await stop();
+      },
+    };
+  };
+}
