@@ -8,6 +8,7 @@ import SettingsRounded from '@mui/icons-material/SettingsRounded';
 import UploadFileRounded from '@mui/icons-material/UploadFileRounded';
 import type { SvgIconProps } from '@mui/material/SvgIcon';
 import type { ComponentType, LazyExoticComponent } from 'react';
+import type { Permission } from '../../shared/domain/user/permissions.ts';
 import { lazyPage } from './lazy-page.ts';
 
 export interface DeskRoute {
@@ -15,6 +16,8 @@ export interface DeskRoute {
   path: string;
   page: LazyExoticComponent<ComponentType>;
   titleKey: string;
+  /** Nobody else gets there. */
+  needs?: Permission;
   /** Set when one can go there from anywhere. */
   goTo?: {
     actionId: string;
@@ -46,6 +49,7 @@ export const ROUTES: readonly DeskRoute[] = [
     path: '/customers/new',
     page: lazyPage(async () => (await customers()).NewCustomerRoute),
     titleKey: 'customers:new.title',
+    needs: 'write',
     goTo: {
       actionId: 'customers/add-customer',
       labelKey: 'customers:actions.add',
@@ -95,6 +99,7 @@ export const ROUTES: readonly DeskRoute[] = [
     path: '/settings/desks',
     page: lazyPage(async () => (await desks()).DesksRoute),
     titleKey: 'desks:title',
+    needs: 'manageDesks',
     goTo: { actionId: 'desks/open-desks', icon: DevicesRounded, shortcut: 'Alt+6' },
   },
 ];

@@ -228,7 +228,7 @@ test.describe('the desks', () => {
     const user = { id: 'u', name: 'Sabine', role: 'advisor' } as const;
     await desk.show({ watches: { 'session/state': { ...SESSION, user } } });
     await goTo(page, '/settings/desks');
-    await expect(page.getByText('Desks are the manager’s matter')).toBeVisible();
+    await expect(page.getByText('This is for another role')).toBeVisible();
     await expect(page.getByRole('grid')).toHaveCount(0);
   });
 

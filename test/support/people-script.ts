@@ -49,6 +49,12 @@ export const PEOPLE_SCREENS: {
     shown: '#main table',
     place: '/people',
   },
+  {
+    name: 'auditor',
+    state: { ...SESSION, user: { id: 'u4', name: 'Viktor Lindqvist', role: 'auditor' } },
+    shown: '[data-customer-name]',
+    place: '/customers/customer-1',
+  },
 ];
 
 const PEOPLE = [

@@ -6,6 +6,7 @@ import type {
   SessionState,
   SyncState,
 } from '../../shared/contracts/data-api.ts';
+import type { ImportSummary } from '../../shared/contracts/import-api.ts';
 import type { DeskSummary, GarageInfo } from '../../shared/contracts/sync-protocol.ts';
 import type { Script } from './acted-desk.ts';
 import { buildCustomer, buildOwnership, buildVehicle, buildVisit } from './sample-documents.ts';
@@ -74,6 +75,22 @@ export function sampleRows(count: number): CustomerRow[] {
     spendMinor: 451_220 - at * 30_000,
     currency: 'EUR',
   }));
+}
+
+export function sampleImport(): ImportSummary {
+  return {
+    id: 'import-1',
+    fileName: 'old-program.csv',
+    startedAt: '2026-11-19T16:00:00.000Z',
+    endedAt: '2026-11-19T16:01:00.000Z',
+    phase: 'done',
+    rows: 420,
+    customers: 400,
+    vehicles: 380,
+    skipped: 0,
+    flawed: 0,
+    problems: [],
+  };
 }
 
 export function sampleRejected(): RejectedRow[] {

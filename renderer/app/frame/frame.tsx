@@ -8,6 +8,7 @@ import { FindBox } from '../../features/find/find.route.tsx';
 import { UserMenu } from '../../features/sign-in/sign-in.route.tsx';
 import { SyncChip } from '../../features/sync/sync.route.tsx';
 import { MAIN_ID } from '../../ui/navigation/focus-place.ts';
+import { useMay } from '../../ui/permission/use-may.ts';
 import { BAR_HEIGHT } from '../../ui/theme/theme.ts';
 import { Toasts } from '../../ui/toasts/toasts.tsx';
 import { ErrorBoundary } from '../error-boundary.tsx';
@@ -16,6 +17,7 @@ import { useMenuActions } from '../keys/use-menu-actions.ts';
 import { loadPages } from '../lazy-page.ts';
 import { CommandPalette } from '../palette/command-palette.tsx';
 import { HOME, ROUTES } from '../routes.tsx';
+import { NotYours } from './not-yours.tsx';
 import { Rail } from './rail.tsx';
 import { useFocusKeeper } from './use-focus-keeper.ts';
 import { useFrameActions } from './use-frame-actions.ts';
@@ -36,6 +38,7 @@ const SkipLink = styled('a')(({ theme }) => ({
 /** Rail, top bar and the page of the current place. */
 export function Frame() {
   const { t } = useTranslation();
+  const may = useMay();
   const user = useWatch('session/state', {}).data?.user;
   useGlobalKeys();
   useMenuActions();
@@ -100,9 +103,9 @@ export function Frame() {
         <ErrorBoundary isPage>
           <Suspense fallback={null}>
             <Switch>
-              {ROUTES.map(({ path, page: Page }) => (
+              {ROUTES.map(({ path, page: Page, titleKey, needs }) => (
                 <Route key={path} path={path}>
-                  <Page />
+                  {may(needs) ? <Page /> : <NotYours titleKey={titleKey} />}
                 </Route>
               ))}
               <Redirect to={HOME} replace />

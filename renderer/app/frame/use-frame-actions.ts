@@ -13,13 +13,14 @@ export function useFrameActions(): void {
   const actions = useMemo<Action[]>(() => {
     const { open } = usePaletteStore.getState();
     return [
-      ...ROUTES.flatMap(({ path, titleKey, goTo }) =>
+      ...ROUTES.flatMap(({ path, titleKey, needs, goTo }) =>
         goTo
           ? {
               id: goTo.actionId,
               labelKey: goTo.labelKey ?? titleKey,
               icon: goTo.icon,
               shortcut: goTo.shortcut,
+              ...(needs && { needs }),
               run: () => navigate(path),
             }
           : [],

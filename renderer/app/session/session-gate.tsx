@@ -22,7 +22,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     case 'ready':
       return (
         <GarageFormat state={state}>
-          <SignedIn>{children}</SignedIn>
+          {state?.user ? <SignedIn role={state.user.role}>{children}</SignedIn> : null}
         </GarageFormat>
       );
     case 'locked':

@@ -1,11 +1,13 @@
 import { type ReactNode, useEffect } from 'react';
+import type { Role } from '../../../shared/domain/user/user.ts';
 import { forgetAll } from '../../ui/forget-on-lock.ts';
 import { navigate, parseHash } from '../../ui/navigation/hash-location.ts';
+import { ActingRole } from '../../ui/permission/use-may.ts';
 import { usePreferences } from '../../ui/preferences/preferences-store.ts';
 import { useIdleLock } from './use-idle-lock.ts';
 
 /** What stands on the screen while somebody is signed in. With it goes everything it has shown. */
-export function SignedIn({ children }: { children: ReactNode }) {
+export function SignedIn({ role, children }: { role: Role; children: ReactNode }) {
   useIdleLock(usePreferences((preferences) => preferences.lockAfterMinutes));
   useEffect(
     () => () => {
@@ -15,5 +17,5 @@ export function SignedIn({ children }: { children: ReactNode }) {
     },
     [],
   );
-  return children;
+  return <ActingRole value={role}>{children}</ActingRole>;
 }

@@ -19,6 +19,7 @@ export function deskActions({ chosen, open, focusTable }: DeskActionsOptions) {
     labelKey: 'desks:actions.add',
     icon: AddRounded,
     shortcut: 'Alt+A',
+    needs: 'manageDesks',
     run: () => open({ kind: 'add' }),
   };
   const revoke: Action = {
@@ -26,6 +27,7 @@ export function deskActions({ chosen, open, focusTable }: DeskActionsOptions) {
     labelKey: 'desks:actions.revoke',
     icon: BlockRounded,
     shortcut: 'Delete',
+    needs: 'manageDesks',
     isEnabled: () => chosen !== null && isRevocable(chosen),
     run: () => (chosen ? open({ kind: 'revoke', desk: chosen }) : undefined),
   };

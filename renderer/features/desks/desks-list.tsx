@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SessionState } from '../../../shared/contracts/data-api.ts';
+import { useWatch } from '../../data/use-answer.ts';
 import { ActionButton } from '../../ui/actions/action-button.tsx';
 import { useActions } from '../../ui/actions/use-actions.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -15,8 +15,10 @@ import { ListTrouble } from './list-trouble.tsx';
 import { RevokeDialog } from './revoke-dialog.tsx';
 import { useDesks } from './use-desks.ts';
 
-export function DesksList({ session }: { session: SessionState }) {
+/** The desks of these garages, for those who answer for them. */
+export function DesksList() {
   const { t } = useTranslation();
+  const session = useWatch('session/state', {}).data;
   const format = useFormat();
   const { desks, isLoading, error, again } = useDesks();
   const table = useRef<HTMLDivElement>(null);
@@ -54,8 +56,8 @@ export function DesksList({ session }: { session: SessionState }) {
         <Box ref={table} sx={{ flex: 1, minHeight: 0 }}>
           <DesksTable
             desks={desks}
-            garages={session.garages ?? []}
-            ownId={session.deskId ?? null}
+            garages={session?.garages ?? []}
+            ownId={session?.deskId ?? null}
             index={index}
             onChoose={(at) => setChosenId(desks[at]?.id ?? null)}
             empty={
@@ -69,7 +71,7 @@ export function DesksList({ session }: { session: SessionState }) {
       {dialog?.kind === 'revoke' ? (
         <RevokeDialog
           desk={dialog.desk}
-          isOwn={dialog.desk.id === session.deskId}
+          isOwn={dialog.desk.id === session?.deskId}
           onDone={again}
           onClose={close}
         />

@@ -1,1 +1,1 @@
-export { DesksPage as DesksRoute } from './desks-page.tsx';
+export { DesksList as DesksRoute } from './desks-list.tsx';

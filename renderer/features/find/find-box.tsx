@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { KeyCap } from '../../ui/actions/key-cap.tsx';
 import { ariaShortcut } from '../../ui/actions/shortcut.ts';
 import { navigate } from '../../ui/navigation/hash-location.ts';
+import { useMay } from '../../ui/permission/use-may.ts';
 import { FindList } from './find-list.tsx';
 import { chosenCustomer, isCurrent, lineCount } from './find-state.ts';
 import { useFind } from './use-find.ts';
@@ -18,6 +19,8 @@ export function FindBox() {
   const input = useRef<HTMLInputElement>(null);
   const [state, dispatch] = useFind();
   const { text, isOpenWanted } = state;
+  const mayAdd = useMay()('write');
+  const rowCount = lineCount(state, mayAdd);
   const isListShown = state.isOpen && (state.answer !== null || state.error !== null);
   useFindFocus(input);
 
@@ -31,10 +34,11 @@ export function FindBox() {
     [dispatch],
   );
   const addCustomer = useCallback(() => {
+    if (!mayAdd) return;
     dispatch({ kind: 'opened' });
     input.current?.blur();
     navigate(`/customers/new?text=${encodeURIComponent(text.trim())}`);
-  }, [dispatch, text]);
+  }, [dispatch, text, mayAdd]);
 
   const chosen = chosenCustomer(state);
   const isAnswered = isCurrent(state);
@@ -59,12 +63,12 @@ export function FindBox() {
     } else if (event.key === 'Tab' && !event.shiftKey && isListShown && chosen) openChosen();
     else if (event.key === 'Escape' && state.isOpen) dispatch({ kind: 'closed' });
     else if (event.key === 'Escape' && text !== '') dispatch({ kind: 'typed', text: '' });
-    else if (isListKey(event, isListShown)) dispatch({ kind: 'moved', key: event.key });
+    else if (isListKey(event, isListShown)) dispatch({ kind: 'moved', key: event.key, rowCount });
     else return;
     event.preventDefault();
   };
 
-  const isChoosing = isListShown && state.answer !== null && state.current < lineCount(state);
+  const isChoosing = isListShown && state.answer !== null && state.current < rowCount;
   return (
     <Box role="search" sx={{ position: 'relative', flex: '1 1 320px', maxWidth: 660 }}>
       <OutlinedInput
@@ -102,7 +106,7 @@ export function FindBox() {
           state={state}
           onPoint={(index) => dispatch({ kind: 'pointed', index })}
           onOpen={openCustomer}
-          onAdd={addCustomer}
+          onAdd={mayAdd ? addCustomer : null}
         />
       ) : null}
     </Box>

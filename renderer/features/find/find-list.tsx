@@ -30,7 +30,8 @@ interface FindListProps {
   state: FindState;
   onPoint: (index: number) => void;
   onOpen: (customerId: string) => void;
-  onAdd: () => void;
+  /** Null for who may not add anybody. */
+  onAdd: (() => void) | null;
 }
 
 export function FindList({ id, state, onPoint, onOpen, onAdd }: FindListProps) {
@@ -78,7 +79,7 @@ export function FindList({ id, state, onPoint, onOpen, onAdd }: FindListProps) {
             onOpen={() => onOpen(hit.id)}
           />
         ))}
-        {answer ? (
+        {answer && onAdd ? (
           <FindOption
             id={`${id}-${hits.length}`}
             role="option"
@@ -96,6 +97,9 @@ export function FindList({ id, state, onPoint, onOpen, onAdd }: FindListProps) {
           </FindOption>
         ) : null}
       </div>
+      {answer && !onAdd && hits.length === 0 ? (
+        <Box sx={{ padding: 1.25 }}>{t('find:nothing')}</Box>
+      ) : null}
       <Quiet>
         <span>{t('find:hint')}</span>
         <span>{count}</span>

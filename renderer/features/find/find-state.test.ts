@@ -6,6 +6,7 @@ import {
   type FindEvent,
   type FindState,
   isCurrent,
+  lineCount,
   nextFind,
 } from './find-state.ts';
 
@@ -58,17 +59,27 @@ describe('find', () => {
       { kind: 'typed', text: 'l' },
       { kind: 'answered', text: 'l', value: answer('1', '2') },
     ];
-    const end = replay(...found, { kind: 'moved', key: 'End' });
+    const rowCount = lineCount(replay(...found), true);
+    const end = replay(...found, { kind: 'moved', key: 'End', rowCount });
     expect(end.current).toBe(2);
     expect(chosenCustomer(end)).toBeNull();
-    expect(nextFind(end, { kind: 'moved', key: 'ArrowDown' }).current).toBe(2);
+    expect(nextFind(end, { kind: 'moved', key: 'ArrowDown', rowCount }).current).toBe(2);
+  });
+
+  it('ends at the last hit for who may add nobody', () => {
+    const found: FindEvent[] = [
+      { kind: 'typed', text: 'l' },
+      { kind: 'answered', text: 'l', value: answer('1', '2') },
+    ];
+    const rowCount = lineCount(replay(...found), false);
+    expect(chosenCustomer(replay(...found, { kind: 'moved', key: 'End', rowCount }))).toBe('2');
   });
 
   it('stays on a line that exists when a shorter answer comes', () => {
     const state = replay(
       { kind: 'typed', text: 'l' },
       { kind: 'answered', text: 'l', value: answer('1', '2', '3') },
-      { kind: 'moved', key: 'End' },
+      { kind: 'moved', key: 'End', rowCount: 4 },
       { kind: 'answered', text: 'l', value: answer('1') },
     );
     expect(state.current).toBe(1);
@@ -86,11 +97,11 @@ describe('find', () => {
   it('empties the box once a page is open and brings the text back by an arrow', () => {
     const opened = replay({ kind: 'typed', text: 'lind' }, { kind: 'opened' });
     expect(opened.text).toBe('');
-    expect(nextFind(opened, { kind: 'moved', key: 'ArrowDown' })).toMatchObject({
+    expect(nextFind(opened, { kind: 'moved', key: 'ArrowDown', rowCount: 0 })).toMatchObject({
       text: 'lind',
       isOpen: true,
     });
-    expect(replay({ kind: 'moved', key: 'ArrowDown' })).toEqual(EMPTY_FIND);
+    expect(replay({ kind: 'moved', key: 'ArrowDown', rowCount: 0 })).toEqual(EMPTY_FIND);
   });
 
   it('shows the error of the present text only', () => {

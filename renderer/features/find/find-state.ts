@@ -8,7 +8,7 @@ export interface FindState {
   /** What led to the page opened last; the arrows bring it back into the empty box. */
   lastText: string;
   isOpen: boolean;
-  /** Line the arrows are on; the line after the last hit offers a new customer. */
+  /** Line the arrows are on; a line after the last hit offers a new customer. */
   current: number;
   answer: { text: string; value: FindAnswer } | null;
   error: WireError | null;
@@ -20,7 +20,7 @@ export type FindEvent =
   | { kind: 'typed'; text: string }
   | { kind: 'answered'; text: string; value: FindAnswer }
   | { kind: 'failed'; text: string; error: WireError }
-  | { kind: 'moved'; key: string }
+  | { kind: 'moved'; key: string; rowCount: number }
   | { kind: 'pointed'; index: number }
   | { kind: 'openWanted' }
   | { kind: 'opened' }
@@ -62,8 +62,8 @@ export function nextFind(state: FindState, event: FindEvent): FindState {
       if (state.text.trim() === '') {
         return state.lastText === '' ? state : { ...state, text: state.lastText, isOpen: true };
       }
-      const rowCount = lineCount(state);
-      const next = nextRow(event.key, { current: state.current, rowCount, pageRows: rowCount });
+      const { key, rowCount } = event;
+      const next = nextRow(key, { current: state.current, rowCount, pageRows: rowCount });
       return next === null ? state : { ...state, isOpen: true, current: next, isOpenWanted: false };
     }
     case 'pointed':
@@ -79,9 +79,9 @@ export function nextFind(state: FindState, event: FindEvent): FindState {
   }
 }
 
-/** Hits and the offer of a new customer below them. */
-export function lineCount({ answer }: FindState): number {
-  return answer ? answer.value.hits.length + 1 : 0;
+/** Hits and, for who may add one, the offer of a new customer below them. */
+export function lineCount({ answer }: FindState, mayAdd: boolean): number {
+  return answer ? answer.value.hits.length + (mayAdd ? 1 : 0) : 0;
 }
 
 /** True while the lines on the screen answer what is typed now. */

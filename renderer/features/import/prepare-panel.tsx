@@ -39,6 +39,7 @@ export function PreparePanel({ file, analysis, mapping, error }: PreparePanelPro
       labelKey: 'import:actions.start',
       icon: PlayArrowRounded,
       shortcut: 'Ctrl+Enter',
+      needs: 'write' as const,
       isEnabled: () => isComplete,
       run: () => commands.start(file, mapping),
     }),

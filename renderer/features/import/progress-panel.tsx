@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportProgress } from '../../../shared/contracts/import-api.ts';
 import { useFormat } from '../../ui/i18n/format-context.tsx';
+import { useMay } from '../../ui/permission/use-may.ts';
 import { Section } from '../../ui/section.tsx';
 import { useImportCommands } from './use-import.ts';
 import { progressPercent } from './view-model.ts';
@@ -14,6 +15,7 @@ import { progressPercent } from './view-model.ts';
 export function ProgressPanel({ progress }: { progress: ImportProgress }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const may = useMay();
   const { cancel } = useImportCommands();
   const [isStopping, setStopping] = useState(false);
   const percent = progressPercent(progress);
@@ -33,7 +35,7 @@ export function ProgressPanel({ progress }: { progress: ImportProgress }) {
               vehicles: format.number(progress.vehicles),
             })}
           </Typography>
-          {phase === 'undoing' ? null : (
+          {phase === 'undoing' || !may('write') ? null : (
             <Button
               loading={isStopping}
               sx={{ marginInlineStart: 'auto' }}

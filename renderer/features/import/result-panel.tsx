@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportSummary } from '../../../shared/contracts/import-api.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useFormat } from '../../ui/i18n/format-context.tsx';
+import { useMay } from '../../ui/permission/use-may.ts';
 import { Section } from '../../ui/section.tsx';
 import { useImportStore } from './import-store.ts';
 import { ProblemCounts } from './problem-counts.tsx';
@@ -53,6 +54,7 @@ export function ResultPanel({ summary }: { summary: ImportSummary }) {
 function ResultActions({ summary, isDone }: { summary: ImportSummary; isDone: boolean }) {
   const { t } = useTranslation();
   const { openCustomers, saveErrorFile, undo } = useImportCommands();
+  const mayImport = useMay()('write');
   const reset = useImportStore((state) => state.reset);
   const [isAsking, setAsking] = useState(false);
   return (
@@ -67,12 +69,12 @@ function ResultActions({ summary, isDone }: { summary: ImportSummary; isDone: bo
           {t('import:actions.errorFile')}
         </Button>
       ) : null}
-      {isDone ? (
+      {isDone && mayImport ? (
         <Button startIcon={<UndoRounded />} onClick={() => setAsking(true)}>
           {t('import:actions.undo')}
         </Button>
       ) : null}
-      <Button onClick={reset}>{t('import:actions.another')}</Button>
+      {mayImport ? <Button onClick={reset}>{t('import:actions.another')}</Button> : null}
       <ConfirmDialog
         isOpen={isAsking}
         title={t('import:undo.title')}

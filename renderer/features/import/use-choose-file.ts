@@ -17,6 +17,7 @@ export function useChooseFile(): ChooseFile {
         labelKey: 'import:actions.choose',
         icon: FolderOpenRounded,
         shortcut: 'Ctrl+O',
+        needs: 'write',
         run: () => inputRef.current?.click(),
       },
     ],

@@ -18,8 +18,6 @@ import { PersonDialog } from './person-dialog.tsx';
 import { PinDialog } from './pin-dialog.tsx';
 import { usePeople } from './use-people.ts';
 
-const NOBODY: readonly Action[] = [];
-
 /** Who works here and what they may do; for those who may not manage people, their own PIN. */
 export function PeoplePage() {
   const { t } = useTranslation();
@@ -35,18 +33,19 @@ export function PeoplePage() {
         labelKey: 'people:actions.add',
         icon: PersonAddRounded,
         shortcut: 'A',
+        needs: 'manageUsers',
         run: () => setEdited('new'),
       },
     ],
     [],
   );
-  useActions(isManager ? actions : NOBODY);
+  useActions(actions);
   const openPin = (id: string) => navigate(`/people?pin=${encodeURIComponent(id)}`);
   const [add] = actions;
   return (
     <Box sx={{ maxWidth: 1100 }}>
       <PageHead title={t('people:title')}>
-        {isManager && add ? <ActionButton action={add} isPrimary /> : null}
+        {add ? <ActionButton action={add} isPrimary /> : null}
       </PageHead>
       {error ? <ErrorNotice code={error.code} details={error.details} /> : null}
       <Box sx={{ display: 'grid', gap: 2 }}>

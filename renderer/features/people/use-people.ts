@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { UserRow } from '../../../shared/contracts/data-api.ts';
 import type { WireError } from '../../../shared/contracts/errors.ts';
-import { may } from '../../../shared/domain/user/permissions.ts';
 import { useQuery, useWatch } from '../../data/use-answer.ts';
+import { useMay } from '../../ui/permission/use-may.ts';
 
 export interface PeopleData {
   /** Who is signed in; null for the moment before that is known. */
@@ -14,6 +14,7 @@ export interface PeopleData {
 
 /** The users of the garage; asked again whenever the desk learns something of them. */
 export function usePeople(): PeopleData {
+  const may = useMay();
   const session = useWatch('session/state', {}).data;
   const [revision, setRevision] = useState(0);
   // Every change of the roster tells the session's state anew.
@@ -24,5 +25,5 @@ export function usePeople(): PeopleData {
   const users = [...(data ?? [])].sort(
     (a, b) => Number(b.isActive) - Number(a.isActive) || a.name.localeCompare(b.name),
   );
-  return { own, isManager: own ? may(own.role, 'manageUsers') : false, users, error };
+  return { own, isManager: may('manageUsers'), users, error };
 }

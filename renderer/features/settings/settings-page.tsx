@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ShortcutList } from '../../ui/actions/shortcut-list.tsx';
 import { navigate } from '../../ui/navigation/hash-location.ts';
 import { PageHead } from '../../ui/page-head.tsx';
+import { useMay } from '../../ui/permission/use-may.ts';
 import { Section } from '../../ui/section.tsx';
 import { AboutFacts } from './about-facts.tsx';
 import { DeskFacts } from './desk-facts.tsx';
@@ -14,6 +15,7 @@ import { StorageFacts } from './storage-facts.tsx';
 /** What can be set on this desk, and what it is. */
 export function SettingsPage() {
   const { t } = useTranslation();
+  const may = useMay();
   return (
     <Box sx={{ maxWidth: 1100 }}>
       <PageHead title={t('settings:title')} />
@@ -37,9 +39,11 @@ export function SettingsPage() {
           </Section>
           <Section title={t('settings:desk.title')}>
             <DeskFacts />
-            <Button href="#/settings/desks" sx={{ mt: 2 }}>
-              {t('desks:actions.open')}
-            </Button>
+            {may('manageDesks') ? (
+              <Button href="#/settings/desks" sx={{ mt: 2 }}>
+                {t('desks:actions.open')}
+              </Button>
+            ) : null}
           </Section>
           <Section title={t('settings:storage.title')}>
             <StorageFacts />

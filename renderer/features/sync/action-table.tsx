@@ -12,6 +12,7 @@ import { useData } from '../../data/data-provider.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { useFormat } from '../../ui/i18n/format-context.tsx';
 import { UndoIcon } from '../../ui/icons.ts';
+import { useMay } from '../../ui/permission/use-may.ts';
 import { type Tone, ToneChip } from '../../ui/tone-chip.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.ts';
 import { undoAction } from './undo-action.ts';
@@ -54,6 +55,7 @@ function ActionLine({ row }: { row: ActionRow }) {
   const { t } = useTranslation();
   const format = useFormat();
   const client = useData();
+  const may = useMay();
   return (
     <TableRow hover>
       <TableCell>
@@ -75,7 +77,7 @@ function ActionLine({ row }: { row: ActionRow }) {
         {row.number === null ? '' : <bdi dir="ltr">{row.number}</bdi>}
       </TableCell>
       <TableCell align="right" sx={{ width: 120 }}>
-        {row.isUndoable ? (
+        {row.isUndoable && may('write') ? (
           <Button
             size="small"
             variant="text"

@@ -20,6 +20,7 @@ export function useSyncActions(): void {
           labelKey: 'sync:actions.undo',
           icon: UndoIcon,
           shortcut: 'Ctrl+Z',
+          needs: 'write',
           run: () => undoLast(client).catch(tellFailure),
         },
         syncNowAction(client),

@@ -1,5 +1,6 @@
 import Button, { type ButtonProps } from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../permission/use-may.ts';
 import { type Action, isActionEnabled } from './action.ts';
 import { KeyCap } from './key-cap.tsx';
 import { ariaShortcut } from './shortcut.ts';
@@ -10,9 +11,11 @@ interface ActionButtonProps extends Pick<ButtonProps, 'sx' | 'size' | 'loading'>
   isPrimary?: boolean;
 }
 
-/** A button that derives its label, icon, key and state from an action. */
+/** A button that derives its label, icon, key and state from an action; nothing for who may not do it. */
 export function ActionButton({ action, isPrimary = false, ...rest }: ActionButtonProps) {
   const { t } = useTranslation();
+  const may = useMay();
+  if (!may(action.needs)) return null;
   const Icon = action.icon;
   return (
     <Button

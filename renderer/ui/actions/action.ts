@@ -1,5 +1,6 @@
 import type { SvgIconProps } from '@mui/material/SvgIcon';
 import type { ComponentType } from 'react';
+import type { Permission } from '../../../shared/domain/user/permissions.ts';
 
 /**
  * One thing a person can do here. Buttons, the palette, the shortcut list and the global keys all
@@ -17,6 +18,8 @@ export interface Action {
   readonly alias?: string;
   /** Left out of palette and lists: a key that explains itself. */
   readonly isHidden?: boolean;
+  /** Who lacks it does not find the action anywhere. Absent: everybody may. */
+  readonly needs?: Permission;
   /** Absent means always. */
   readonly isEnabled?: () => boolean;
   readonly run: () => void | Promise<void>;

@@ -14,6 +14,7 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { useFormat } from '../../../ui/i18n/format-context.tsx';
 import { IncompleteNote } from '../../../ui/incomplete-note.tsx';
 import { PageHead } from '../../../ui/page-head.tsx';
+import { useMay } from '../../../ui/permission/use-may.ts';
 import { CustomersTable } from './customers-table.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { useListStore } from './list-store.ts';
@@ -49,7 +50,7 @@ export function CustomersList() {
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 360 }}>
       <PageHead title={t('customers:list.title')} note={note}>
-        <Button href="#/import">{t('customers:list.import')}</Button>
+        <ImportLink />
         <ActionButton action={add} isPrimary />
       </PageHead>
       <ListFilters box={filterBox} tags={list.tags} shortcut={focusFilter.shortcut ?? ''} />
@@ -86,6 +87,7 @@ function useListActions(
       labelKey: 'customers:actions.add',
       icon: AddRounded,
       shortcut: 'Alt+N',
+      needs: 'write',
       run: () => navigate('/customers/new'),
     };
     const focusFilter: Action = {
@@ -124,8 +126,14 @@ function NoRows({ isFiltered, addCustomer }: { isFiltered: boolean; addCustomer:
   }
   return (
     <EmptyState title={t('customers:list.empty')} text={t('customers:list.emptyText')}>
-      <Button href="#/import">{t('customers:list.import')}</Button>
+      <ImportLink />
       <ActionButton action={addCustomer} isPrimary />
     </EmptyState>
   );
+}
+
+function ImportLink() {
+  const { t } = useTranslation();
+  const may = useMay();
+  return may('write') ? <Button href="#/import">{t('customers:list.import')}</Button> : null;
 }

@@ -3,6 +3,7 @@ import ButtonBase from '@mui/material/ButtonBase';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../../ui/permission/use-may.ts';
 import { CarPlate, Inspection, OwnershipText } from './car-line.tsx';
 import type { CarView } from './view-model.ts';
 
@@ -17,6 +18,7 @@ interface CarsAsideProps {
 /** The cars at a glance, beside whatever is being read. */
 export function CarsAside({ cars, onEdit }: CarsAsideProps) {
   const { t } = useTranslation();
+  const may = useMay();
   const more = cars.length - CARS_SHOWN;
   return (
     <Paper component="aside" aria-label={t('customers:tab.vehicles')} sx={{ padding: 2 }}>
@@ -28,9 +30,9 @@ export function CarsAside({ cars, onEdit }: CarsAsideProps) {
       ) : null}
       <Box sx={{ display: 'grid', gap: 0.5 }}>
         {cars.slice(0, CARS_SHOWN).map((car) => (
-          <ButtonBase
+          <Box
             key={car.ownership.id}
-            onClick={() => onEdit(car.vehicle.id)}
+            {...(may('write') && { component: ButtonBase, onClick: () => onEdit(car.vehicle.id) })}
             sx={{
               display: 'flex',
               flexWrap: 'wrap',
@@ -44,7 +46,7 @@ export function CarsAside({ cars, onEdit }: CarsAsideProps) {
               textAlign: 'start',
               typography: 'body1',
               opacity: car.isCurrent ? 1 : 0.72,
-              '&:hover': { bgcolor: 'action.hover' },
+              'button&:hover': { bgcolor: 'action.hover' },
             }}
           >
             <CarPlate car={car} />
@@ -54,7 +56,7 @@ export function CarsAside({ cars, onEdit }: CarsAsideProps) {
             <Box component="span" sx={{ flex: '1 1 100%' }}>
               <bdi>{car.title}</bdi>
             </Box>
-          </ButtonBase>
+          </Box>
         ))}
       </Box>
       {more > 0 ? (

@@ -9,6 +9,7 @@ import { ActionButton } from '../../../ui/actions/action-button.tsx';
 import { DateText } from '../../../ui/date-text.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useFormat } from '../../../ui/i18n/format-context.tsx';
+import { useMay } from '../../../ui/permission/use-may.ts';
 import { CarPlate, Inspection, OwnershipText } from './car-line.tsx';
 import type { CarView } from './view-model.ts';
 
@@ -31,6 +32,7 @@ interface CarsSectionProps {
 /** Every car with what is known of it; those sold stand greyed at the end. */
 export function CarsSection({ cars, addVehicle, onEdit }: CarsSectionProps) {
   const { t } = useTranslation();
+  const may = useMay();
   if (cars.length === 0) {
     return (
       <EmptyState title={t('customers:car.none')} text={t('customers:car.noneText')}>
@@ -54,9 +56,11 @@ export function CarsSection({ cars, addVehicle, onEdit }: CarsSectionProps) {
             </Typography>
           </Box>
           <CarFacts car={car} />
-          <Button onClick={() => onEdit(car.vehicle.id)} aria-label={editLabel(t, car)}>
-            {t('customers:actions.editVehicle')}
-          </Button>
+          {may('write') ? (
+            <Button onClick={() => onEdit(car.vehicle.id)} aria-label={editLabel(t, car)}>
+              {t('customers:actions.editVehicle')}
+            </Button>
+          ) : null}
         </Line>
       ))}
     </Box>

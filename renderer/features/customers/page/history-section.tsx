@@ -6,6 +6,7 @@ import { useWatch } from '../../../data/use-answer.ts';
 import { DateText } from '../../../ui/date-text.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useFormat } from '../../../ui/i18n/format-context.tsx';
+import { useMay } from '../../../ui/permission/use-may.ts';
 import { Plate } from '../../../ui/plate.tsx';
 import { readable } from '../../../ui/record/readable.ts';
 import { VersionsTable } from '../../../ui/record/versions-table.tsx';
@@ -85,10 +86,11 @@ function HistoryEntry({ line, onUse }: { line: HistoryLine; onUse: HistorySectio
 
 function TakeBack({ line, onUse }: { line: HistoryLine; onUse: HistorySectionProps['onUse'] }) {
   const { t } = useTranslation();
+  const may = useMay();
   const { row, fields } = line;
   const earlier = Object.fromEntries(fields.map((field) => [field, row.overruled[field]]));
   const text = fields.map((field) => readable(earlier[field])).join('\n');
-  if (line.isUsable) {
+  if (line.isUsable && may('write')) {
     return <Button onClick={() => onUse(earlier)}>{t('customers:replaced.use')}</Button>;
   }
   return text.trim() ? (

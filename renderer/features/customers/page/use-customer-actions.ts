@@ -27,6 +27,7 @@ export function useCustomerActions(open: (dialog: PageDialog) => void): Customer
         labelKey: 'customers:actions.edit',
         icon: EditRounded,
         shortcut: 'F2',
+        needs: 'write',
         run: () => open({ kind: 'edit' }),
       },
       addVehicle: {
@@ -34,6 +35,7 @@ export function useCustomerActions(open: (dialog: PageDialog) => void): Customer
         labelKey: 'customers:actions.addVehicle',
         icon: DirectionsCarRounded,
         shortcut: 'Alt+A',
+        needs: 'write',
         run: () => open({ kind: 'vehicle', vehicleId: null }),
       },
       remove: {
@@ -41,6 +43,7 @@ export function useCustomerActions(open: (dialog: PageDialog) => void): Customer
         labelKey: 'customers:actions.remove',
         icon: DeleteOutlineRounded,
         shortcut: 'Alt+Delete',
+        needs: 'write',
         run: () => open({ kind: 'remove' }),
       },
     }),
