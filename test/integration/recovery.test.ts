@@ -264,7 +264,9 @@ describe('a desk whose garages change', () => {
   it('lets go of what it may not see any more, and keeps what it had not sent', async () => {
     await startServer();
     const other = createSyncClient(server.url, (await server.enrol('garage-1', 'garage-2')).token);
-    const customer = (id: string, ...garageIds: string[]) => buildCustomer({ id, garageIds });
+    const stamps = { '*': '2026-03-14T09:30:00.000Z~desk-x' };
+    const customer = (id: string, ...garageIds: string[]) =>
+      buildCustomer({ id, garageIds, stamps });
     const many = Array.from({ length: 1_200 }, (_, index) => customer(`far-${index}`, 'garage-2'));
     await other.push(
       'customers',
@@ -301,6 +303,7 @@ describe('a desk whose garages change', () => {
     await a.offline();
     await a.edit('far-7', { notes: 'typed here' });
     await a.edit('near', { notes: 'typed here' });
+    await a.run('customers/remove', { id: 'far-8' });
     const { id: added } = await a.run('customers/add', { draft: DRAFT });
     await changeScope(server.database.pool, contextOf(a).deskId, ['garage-1']);
     const pushed: string[] = [];
@@ -322,11 +325,13 @@ describe('a desk whose garages change', () => {
     expect(left.map(({ id }) => id).sort()).toEqual([added, 'both', 'near'].sort());
     expect(await pulledFact(a, 'note-near')).toBe(true);
     expect((await a.page('near'))?.customer.notes).toBe('typed here');
-    expect(await a.client.query('rejected/list', {})).toMatchObject([
+    const refused = await a.client.query('rejected/list', {});
+    expect(refused.sort((one, two) => (one.id < two.id ? -1 : 1))).toMatchObject([
       { id: 'far-7', code: 'OUT_OF_SCOPE', tried: { notes: 'typed here' } },
+      { id: 'far-8', code: 'OUT_OF_SCOPE', tried: { _deleted: true } },
     ]);
-    // The two edits and the addition; nothing was sent because it had to go.
-    expect([...new Set(pushed)].sort()).toEqual([added, 'far-7', 'near'].sort());
+    // The two edits, the removal and the addition; nothing was sent because it had to go.
+    expect([...new Set(pushed)].sort()).toEqual([added, 'far-7', 'far-8', 'near'].sort());
     const customers = await onServer('customers');
     expect(customers.get('far-7')?.notes).toBeUndefined();
     expect(customers.size).toBe(1_203);

@@ -155,6 +155,28 @@ describe('two desks of one garage', () => {
     await Promise.all([a.settled(), b.settled()]);
   });
 
+  it('lets a removal stand over an edit the remover has read, though the answer to that was lost', async () => {
+    await startBoth();
+    const id = await shared();
+    let isCut = false;
+    a.answer = () => (isCut ? new Response(null, { status: 503 }) : null);
+    a.received = async (path) => {
+      if (!path.includes('/customers/push')) return;
+      isCut = true;
+      throw new TypeError('fetch failed');
+    };
+    await a.edit(id, { notes: 'was read' });
+    await b.page(id, (page) => page?.customer.notes === 'was read');
+    await b.run('customers/remove', { id });
+    await b.settled();
+    a.received = null;
+    isCut = false;
+    await a.page(id, (page) => page === null);
+    await Promise.all([a.settled(), b.settled()]);
+    expect(await b.page(id, () => true)).toBe(null);
+    expect(await a.client.query('rejected/list', {})).toEqual([]);
+  });
+
   it('keeps a row the server refuses as rejected work, and lets everything else through', async () => {
     await startBoth();
     const id = await shared();
