@@ -94,6 +94,17 @@ describe('signing in', () => {
     expect(await phaseOf(again.client)).toBe('ready');
   });
 
+  it('does not find fault with what is asked while the book is being closed', async () => {
+    const desk = await start(createProfile('memory'));
+    await signIn(desk.client);
+    const closing = desk.close();
+    expect(await desk.client.runCommand('customers/add', { draft: DRAFT })).toMatchObject({
+      ok: false,
+      error: { code: 'DISCONNECTED' },
+    });
+    await closing;
+  });
+
   it('lists who is active only, and lets nobody else in', async () => {
     const users = [
       await createTestUser({ id: 'b', name: 'Bruno' }),

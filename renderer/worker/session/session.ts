@@ -206,16 +206,23 @@ export function createSession<S extends BookServices>(
     else await openDesk();
   }
 
+  /** Nobody is told that the book is being closed, but nothing was wrong with what was asked. */
+  function missing(): ForecourtError {
+    const now = state.get();
+    if (now.phase !== 'ready') return absence(now);
+    return new ForecourtError('DISCONNECTED', 'the book is being closed');
+  }
+
   function signedIn(): ActingUser {
     const user = enrolled?.people.acting();
-    if (!user) throw absence(state.get());
+    if (!user) throw missing();
     return user;
   }
 
   /** What is only for who is signed in. */
   function present<T>(value: T | null | undefined): T {
     signedIn();
-    if (!value) throw absence(state.get());
+    if (!value) throw missing();
     return value;
   }
 

@@ -24,8 +24,8 @@ async function command<K extends CommandName>(
 ): Promise<void> {
   const result = (await desk.run(name, input)) as CommandResult<CommandName> | null;
   if (!result?.ok) {
-    const code = result && !result.ok ? result.error.code : 'died';
-    if (!EXPECTED.has(code)) world.fail(`${desk.name} ${name} answered ${code}`);
+    const { code, message } = result?.error ?? { code: 'died', message: '' };
+    if (!EXPECTED.has(code)) world.fail(`${desk.name} ${name} answered ${code} ${message}`);
     return;
   }
   const { actionId } = result.value as { actionId: string };

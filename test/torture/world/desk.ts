@@ -153,15 +153,19 @@ export class WorldDesk {
     if (this.isRunning) this.#running?.program.doom(null);
   }
 
-  /** Null when the desk died over it. */
+  /** Null when the desk ended over it. */
   async run<K extends CommandName>(
     name: K,
     input: Commands[K]['input'],
   ): Promise<CommandResult<K> | null> {
-    return await this.#alive(({ client }) => client.runCommand(name, input));
+    return await this.#alive(async (program) => {
+      const result = await program.client.runCommand(name, input);
+      // Not done, because the window was closed before it began.
+      return result.ok || this.#running?.program === program ? result : null;
+    });
   }
 
-  /** What a screen asks; null when the desk died over it. */
+  /** What a screen asks; null when the desk ended over it. */
   async query<K extends QueryName>(
     name: K,
     input: Queries[K]['input'],
@@ -169,7 +173,7 @@ export class WorldDesk {
     return await this.#alive(({ client }) => client.query(name, input));
   }
 
-  /** Something done or seen inside the desk; null when it died over it. */
+  /** Something done or seen inside the desk; null when it ended over it. */
   async ask<T>(work: (inside: Inside) => Promise<T>): Promise<T | null> {
     return await this.#alive(({ inside }) => work(inside));
   }
@@ -195,7 +199,8 @@ export class WorldDesk {
     const running = this.#running;
     if (!running?.power.isOn) return null;
     const done = work(running.program).catch((error: unknown) => {
-      if (running.power.isOn) throw error;
+      // Also what was begun when the window was closed need not come to its end.
+      if (running.power.isOn && this.#running === running) throw error;
       return null;
     });
     return await Promise.race([done, running.dead.then(() => null)]);
