@@ -196,6 +196,37 @@ describe('a server restored from a backup', () => {
     expect((await onServer('customers')).get(id)).toMatchObject({ email, notes: 'acknowledged' });
   });
 
+  it('gets an acknowledged edit back over a removal made since by somebody who could not know it', async () => {
+    await startServer();
+    const a = await startDesk();
+    const [edited, untouched] = [
+      await a.run('customers/add', { draft: DRAFT }),
+      await a.run('customers/add', { draft: DRAFT }),
+    ];
+    await a.settled();
+    await server.stop();
+    await a.offline();
+    await server.database.backUp();
+    await server.start();
+    await a.settled();
+    await a.edit(edited.id, { notes: 'acknowledged' });
+    await a.settled();
+    await restore({ isToldSo: true });
+    await a.stop();
+    await server.start();
+    const other = createSyncClient(server.url, (await server.enrol('garage-1')).token);
+    for (const old of (await other.pullAll('customers')).documents.values()) {
+      await other.push('customers', [{ assumed: old, next: { id: old.id, _deleted: true } }]);
+    }
+    await a.start();
+    await a.page(untouched.id, (page) => page === null);
+    await a.settled();
+    const customers = await onServer('customers');
+    expect([...customers.keys()]).toEqual([edited.id]);
+    expect(customers.get(edited.id)?.notes).toBe('acknowledged');
+    expect((await a.page(edited.id))?.history).toMatchObject([{ group: 'removal' }]);
+  });
+
   it('gets back the work of a desk it does not know any more, once that is enrolled anew', async () => {
     await startServer();
     await server.stop();

@@ -86,10 +86,14 @@ export function createRecordRecovery(parts: RecordRecoveryParts): RecoverySteps 
     const asItIs = { stored, master, mine, knownRev: master.rev ?? 0 };
     if (master._deleted || mine._deleted) {
       const isFinal = master.why === 'left' || master.why === 'erased';
-      return !isFinal && master.rev !== undefined && (mine.rev ?? 0) > master.rev ? asItIs : null;
+      if (isFinal || master.rev === undefined) return null;
+      if ((mine.rev ?? 0) > master.rev) return asItIs;
+      // A tombstone with stamps tells whether its maker can have known what we have.
+      if (mine._deleted || !master.stamps) return null;
+    } else {
+      if (isDescendant(rules, mine, master)) return asItIs;
+      if (isDescendant(rules, master, mine)) return null;
     }
-    if (isDescendant(rules, mine, master)) return asItIs;
-    if (isDescendant(rules, master, mine)) return null;
     const merged = mergeRecord(rules, { base: null, master, mine });
     await keepOverruled(collection, merged);
     if (merged.document === master) return null;
