@@ -9,6 +9,7 @@ import {
   observeStamp,
   parseStamp,
   STARTING_CLOCK,
+  stampAfter,
   tick,
   toStamp,
 } from './clock.ts';
@@ -162,5 +163,19 @@ describe('stamps', () => {
   it('fit the field with ids of the greatest length', () => {
     const longest = 'x'.repeat(64);
     expect(stamp.safeParse(toStamp(NOW, longest, longest)).success).toBe(true);
+  });
+
+  it('stamps a change after what it replaces by any clock, and by its own where that is later', () => {
+    fc.assert(
+      fc.property(localMs, localMs, (replacedMs, ownMs) => {
+        const replaced = toStamp(replacedMs, 'desk-z', 'user-1');
+        const own = toStamp(ownMs, 'desk-a', 'user-2');
+        const stamp = stampAfter(replaced, own);
+        expect(stamp > replaced).toBe(true);
+        expect(stamp === own).toBe(ownMs > replacedMs);
+        expect(parseStamp(stamp)).toMatchObject({ deskId: 'desk-a', userId: 'user-2' });
+      }),
+      fuzz(),
+    );
   });
 });

@@ -71,6 +71,17 @@ export function toStamp(ms: number, deskId: string, userId: string): string {
   return `${new Date(ms).toISOString()}~${deskId}~${userId}`;
 }
 
+/**
+ * The stamp of a change to something that bore `replaced`: whoever changes has seen it, so the change is later than it,
+ * even by a clock that was set back in between.
+ */
+export function stampAfter(replaced: string | undefined, stamp: string): string {
+  const replacedMs = replaced === undefined ? null : stampMs(replaced);
+  const ownMs = stampMs(stamp);
+  if (replacedMs === null || ownMs === null || replacedMs < ownMs) return stamp;
+  return new Date(replacedMs + 1).toISOString() + stamp.slice(stamp.indexOf('~'));
+}
+
 export interface StampParts {
   at: string;
   deskId: string;

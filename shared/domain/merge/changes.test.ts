@@ -21,6 +21,20 @@ describe('stampChanges', () => {
       notes: 'now',
     });
   });
+
+  it('stamps a change later than what it was made from, though the clock was set back', () => {
+    const stamps = {
+      '*': '2026-03-14T12:00:00.000Z~desk-a~user-1',
+      notes: '2026-03-14T09:00:00.000Z~desk-b~user-2',
+    };
+    const after = { ...before, firstName: 'Eva', notes: 'new' };
+    const now = '2026-03-14T10:00:00.000Z~desk-c~user-3';
+    expect(stampChanges(RULES, { ...before, stamps }, after, now)).toEqual({
+      '*': stamps['*'],
+      name: '2026-03-14T12:00:00.001Z~desk-c~user-3',
+      notes: now,
+    });
+  });
 });
 
 describe('changedGroups', () => {

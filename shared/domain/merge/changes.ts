@@ -1,5 +1,6 @@
+import { stampAfter } from '../clock/clock.ts';
 import { isSame } from './is-same.ts';
-import { EVERY_GROUP, type Fields, groupsOf, type MergeRules } from './rules.ts';
+import { EVERY_GROUP, type Fields, groupsOf, type MergeRules, stampOf } from './rules.ts';
 
 /** Groups in which two versions differ. */
 export function changedGroups(rules: MergeRules, before: Fields, after: Fields): string[] {
@@ -8,7 +9,10 @@ export function changedGroups(rules: MergeRules, before: Fields, after: Fields):
     .map(([group]) => group);
 }
 
-/** Stamps of `after`, given that it was written at `stamp`; a new record has one stamp for all groups. */
+/**
+ * Stamps of `after`, given that it was written at `stamp`; a new record has one stamp for all groups. A changed group is
+ * later than what it was made from, whatever the clock says.
+ */
 export function stampChanges(
   rules: MergeRules,
   before: (Fields & { stamps: Record<string, string> }) | null,
@@ -17,7 +21,9 @@ export function stampChanges(
 ): Record<string, string> {
   if (!before) return { [EVERY_GROUP]: stamp };
   const stamps = { ...before.stamps };
-  for (const group of changedGroups(rules, before, after)) stamps[group] = stamp;
+  for (const group of changedGroups(rules, before, after)) {
+    stamps[group] = stampAfter(stampOf(before.stamps, group), stamp);
+  }
   return stamps;
 }
 
