@@ -53,18 +53,21 @@ export function replicateRecords(parts: RecordReplicationParts): Replication {
   }
 
   async function push(rows: PushRow[]): Promise<WireDocument[]> {
+    const masters = await runner.send(async () => {
+      try {
+        await parts.fill.beforePush(parts.collection);
+        const judged = await pushRows(parts.client, parts.collection, rows);
+        const conflicting = await takeVerdicts(parts, judged);
+        await runner.recovery.accepted(judged);
+        runner.pushed();
+        return conflicting;
+      } catch (error) {
+        throw runner.pushFailed(error);
+      }
+    });
     // RxDB asks again as soon as it is started.
-    if (!(await runner.whenPulled())) throw new ForecourtError('DISCONNECTED', 'at rest');
-    try {
-      await parts.fill.beforePush(parts.collection);
-      const judged = await pushRows(parts.client, parts.collection, rows);
-      const masters = await takeVerdicts(parts, judged);
-      await runner.recovery.accepted(judged);
-      runner.pushed();
-      return masters;
-    } catch (error) {
-      throw runner.pushFailed(error);
-    }
+    if (!masters) throw new ForecourtError('DISCONNECTED', 'at rest');
+    return masters;
   }
 
   const state = replicateRxCollection<object, Checkpoint>({
