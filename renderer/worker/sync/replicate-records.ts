@@ -36,10 +36,11 @@ export interface RecordReplicationParts extends ReplicationParts {
 
 /** Both ways: pulls pages, pushes rows, and settles each row by its own verdict. */
 export function replicateRecords(parts: RecordReplicationParts): Replication {
-  const sendLeftBehind = createLeftBehind({ ...parts, replicated });
+  const leftBehind = createLeftBehind({ ...parts, replicated });
   let looking: Promise<void> | null = null;
   const runner = createRunner(parts, createRecordRecovery({ ...parts, replicated }), () => {
-    looking ??= sendLeftBehind()
+    looking ??= leftBehind
+      .look()
       .catch(() => parts.environment.log.warn('not looked at', { collection: parts.collection }))
       .finally(() => {
         looking = null;
@@ -57,6 +58,7 @@ export function replicateRecords(parts: RecordReplicationParts): Replication {
       try {
         await parts.fill.beforePush(parts.collection);
         const judged = await pushRows(parts.client, parts.collection, rows);
+        leftBehind.judged(rows.map(({ newDocumentState: { id } }) => id));
         const conflicting = await takeVerdicts(parts, judged);
         await runner.recovery.accepted(judged);
         runner.pushed();
