@@ -25,7 +25,7 @@ export function createRealmSeat({ load, disk, storage, activity }: RealmSeatOpti
         ...timers,
         Date: createDate({ now }, () => 0),
         crypto: watchedCrypto(activity, chances('crypto')),
-        performance: { now },
+        performance,
       });
       const lag = createLag(chances, timers);
       const indexedDb = guardIndexedDb(profile.indexedDb, power, activity, lag);
