@@ -7,6 +7,7 @@ import {
   type IndexedDb,
   openDeskDatabase,
 } from '../../renderer/worker/desk/database.ts';
+import type { GaveWay } from '../../renderer/worker/replica/apply-writes.ts';
 import type { Collections } from '../../renderer/worker/replica/context.ts';
 import { createJournal, type Journal } from '../../renderer/worker/replica/journal.ts';
 import { openReplica } from '../../renderer/worker/replica/open-replica.ts';
@@ -23,9 +24,14 @@ describe('journal', () => {
   let collections: Collections;
   let receipts: Receipts;
   let journal: Journal;
-  const keepOverruled = async () => undefined;
+  let lost: unknown[];
+  const gaveWay: GaveWay = {
+    keepOverruled: async () => undefined,
+    keepLost: async (_collection, mine) => void lost.push(mine),
+  };
 
   async function open(): Promise<void> {
+    lost = [];
     desk = openDeskDatabase(`${databaseName}-desk`, indexedDb);
     const opened = await openReplica({
       databaseName,
@@ -36,7 +42,7 @@ describe('journal', () => {
     ({ database, collections } = opened);
     receipts = await openReceipts(desk);
     const now = () => '2026-03-14T09:30:00.000Z';
-    journal = createJournal({ desk, collections, receipts, keepOverruled, newId, now });
+    journal = createJournal({ desk, collections, receipts, gaveWay, newId, now });
   }
   async function close(): Promise<void> {
     await database.close();
@@ -76,7 +82,7 @@ describe('journal', () => {
       desk,
       collections: dying,
       receipts,
-      keepOverruled,
+      gaveWay,
       newId,
       now: () => '',
     });
@@ -113,6 +119,33 @@ describe('journal', () => {
     expect(await read('customers')).toMatchObject([
       { firstName: 'Eva', notes: 'from elsewhere', rev: 6 },
     ]);
+  });
+
+  /** A pull brings a tombstone between the reading of a customer and the edit that was made of it. */
+  async function editOfRemoved(tombstone: { why: string; rev?: number }) {
+    await collections.customers.insert(customer);
+    const { storageInstance } = collections.customers;
+    const [previous] = await storageInstance.findDocumentsById([customer.id], false);
+    if (!previous) throw new Error('the customer is not there');
+    const document = { ...previous, ...tombstone, _deleted: true };
+    await storageInstance.bulkWrite([{ previous, document }], 'pull');
+    const after = { ...customer, rev: 2, notes: 'typed', stamps: { notes: '2026~a' } };
+    const edit = { collection: 'customers', id: customer.id, before: customer, after } as const;
+    await journal.write({ kind: 'customerEdited', subjectId: null, writes: [edit] });
+  }
+
+  it('brings back with an edit what was removed elsewhere in the meantime', async () => {
+    await editOfRemoved({ why: 'deleted', rev: 2 });
+    expect(await read('customers')).toMatchObject([{ id: customer.id, notes: 'typed', rev: 3 }]);
+    expect(lost).toEqual([]);
+    expect(receipts.counts.get().rejected).toBe(0);
+  });
+
+  it('keeps an edit as refused work of what has left this desk in the meantime', async () => {
+    await editOfRemoved({ why: 'left' });
+    expect(await read('customers')).toEqual([]);
+    expect(lost).toMatchObject([{ id: customer.id, notes: 'typed' }]);
+    expect(receipts.counts.get()).toEqual({ total: 1, confirmed: 0, rejected: 1 });
   });
 
   it('lets a removal give way to an edit that was pulled before it was carried out', async () => {

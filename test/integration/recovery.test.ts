@@ -351,6 +351,7 @@ describe('a desk whose garages change', () => {
     await a.page('far-7', (page) => page === null);
     await until(async () => !(await pulledFact(a, 'note-far')));
     await a.settled();
+    await a.sync(({ isReceiving }) => !isReceiving);
     const { collections } = contextOf(a);
     const left = await collections.customers.find().exec();
     expect(left.map(({ id }) => id).sort()).toEqual([added, 'both', 'near'].sort());

@@ -80,6 +80,9 @@ async function settled(desk: WorldDesk): Promise<void> {
   });
 }
 
+/** Longer than a request is on its way, there and back. */
+const SETTLING_MS = 100;
+
 class Simulation {
   readonly #world: World;
   readonly #workshop: Workshop;
@@ -144,7 +147,8 @@ class Simulation {
       const operation = pick(random);
       world.log.push(`${step} ${operation.name} ${await operation.run(world)}`);
     }
-    if (random.chance(0.3)) await world.activity.idle();
+    // Now and then what was begun comes to its end first.
+    if (random.chance(0.3)) await world.pass(SETTLING_MS);
     await world.pass(random.chance(0.2) ? random.int(0, 3_000) : random.int(0, 120));
     if (random.chance(0.04)) await this.#judgeReceipts(step);
   }
@@ -159,8 +163,8 @@ class Simulation {
     await world.settlePending();
     for (const desk of world.desks) if (!desk.isRunning) await this.#restart(-1, desk);
     const state = await converge(world);
-    await checkWrites(world, state);
-    await checkReceipts(world);
+    await world.until(checkWrites(world, state));
+    await world.until(checkReceipts(world));
     await checkNumbers(world);
   }
 

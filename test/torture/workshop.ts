@@ -5,6 +5,7 @@ import type { Bundles } from './realm/bundle.ts';
 import { compileRealm, type RealmGlobals } from './realm/load-realm.ts';
 import type * as ServerRealm from './realm/server-entry.ts';
 import { type Activity, createActivity, watchedCrypto } from './world/activity.ts';
+import { createNotices } from './world/notices.ts';
 import { startInProcess } from './world/process-server.ts';
 import { createRealmSeat, type Realm } from './world/realm-seat.ts';
 import { startInRealm } from './world/realm-server.ts';
@@ -57,6 +58,7 @@ const OWN_GLOBALS: RealmGlobals = {
   setImmediate,
   Date,
   crypto,
+  performance,
 };
 
 export async function openWorkshop({
@@ -70,7 +72,12 @@ export async function openWorkshop({
   pool.on('error', () => undefined);
   await pool.query(NUMBER_LOG);
   const loadDesk = compileRealm<Realm>(bundles.desk, 'desk.cjs');
-  const loadServer = compileRealm<typeof ServerRealm>(bundles.server, 'server.cjs');
+  const notices = createNotices(activity);
+  const loadServer = compileRealm<typeof ServerRealm>(
+    bundles.server,
+    'server.cjs',
+    notices.require,
+  );
   const crypto = watchedCrypto(activity);
   const parts = { databaseUrl, time, activity };
   const start =
@@ -79,13 +86,15 @@ export async function openWorkshop({
       : startInRealm({
           ...parts,
           load: loadServer,
+          notices,
           crypto,
           terminateBackends: () => terminateBackends(pool),
         });
   const server = await createWorldServer({
     start,
     pool,
-    admin: loadServer({ ...time.timers(), Date, crypto }),
+    admin: loadServer({ ...time.timers(), Date, crypto, performance }),
+    activity,
   });
   let browser: Promise<Browser> | null = null;
   // Playwright is not loaded for those that need no browser.

@@ -1,13 +1,19 @@
 import type { RxCollection } from 'rxdb/plugins/core';
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import type { CollectionName } from '../../../shared/contracts/sync-protocol.ts';
-import { mergeRecord, type Version } from '../../../shared/domain/merge/merge.ts';
+import { type Merged, mergeRecord, type Version } from '../../../shared/domain/merge/merge.ts';
 import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge/rules.ts';
 import type { RecordWrite } from '../desk/database.ts';
+import type { RejectedWorkBox } from './conflict-handler.ts';
 import type { Collections } from './context.ts';
 import type { KeepOverruled } from './overruled-values.ts';
 
 type AnyCollection = RxCollection<Version>;
+
+/** Where goes what has to give way to something that was pulled in between. */
+export interface GaveWay extends Pick<RejectedWorkBox, 'keepLost'> {
+  keepOverruled: KeepOverruled;
+}
 
 /** RxDB's status of a write that met a document already there. */
 const ALREADY_THERE = 409;
@@ -19,7 +25,7 @@ const ALREADY_THERE = 409;
 export async function applyWrites(
   collections: Collections,
   writes: RecordWrite[],
-  keepOverruled: KeepOverruled,
+  gaveWay: GaveWay,
 ): Promise<void> {
   for (const [name, group] of byCollection(writes)) {
     const collection = collections[name] as unknown as AnyCollection;
@@ -29,7 +35,7 @@ export async function applyWrites(
       inserts.map((write) => write.after as unknown as Version),
     );
     for (const write of group) {
-      if (write.before !== null) await changeDocument(collection, write, keepOverruled);
+      if (write.before !== null) await changeDocument(collection, write, gaveWay);
     }
   }
 }
@@ -71,23 +77,56 @@ function toTombstone(latest: Version): Version {
 
 async function changeDocument(
   collection: AnyCollection,
-  { id, collection: name, before, after }: RecordWrite,
-  keepOverruled: KeepOverruled,
+  write: RecordWrite,
+  gaveWay: GaveWay,
 ): Promise<void> {
-  const document = await collection.findOne(id).exec();
-  // Gone meanwhile by a pull: the deletion has been accepted by the server, so it stands.
-  if (!document) return;
-  await document.incrementalModify(async (current) => {
-    const latest = current as Version;
-    const base = before as unknown as Version;
-    // A removal too gives way to an edit that its maker had not seen.
-    const merged = mergeRecord(MERGE_RULES[name as RecordCollection], {
-      base,
-      master: plain(latest),
-      mine: after === null ? toTombstone(base) : (after as unknown as Version),
+  for (;;) {
+    const document = await collection.findOne(write.id).exec();
+    if (!document) {
+      if (await changeRemoved(collection, write, gaveWay)) return;
+      continue;
+    }
+    await document.incrementalModify(async (current) => {
+      const merged = mergeInto(current as Version, write);
+      await gaveWay.keepOverruled(write.collection as RecordCollection, merged);
+      return { ...merged.document };
     });
-    await keepOverruled(name as RecordCollection, merged);
-    return { ...merged.document };
+    return;
+  }
+}
+
+/** Gone meanwhile: an edit the remover had not seen brings it back. False when somebody else has done that just now. */
+async function changeRemoved(
+  collection: AnyCollection,
+  write: RecordWrite,
+  gaveWay: GaveWay,
+): Promise<boolean> {
+  const [tombstone] = await collection.storageInstance.findDocumentsById([write.id], true);
+  if (!tombstone || write.after === null) return true;
+  if (!tombstone._deleted) return false;
+  const merged = mergeInto(tombstone, write);
+  const name = write.collection as RecordCollection;
+  await gaveWay.keepOverruled(name, merged);
+  if (merged.isMineLost) {
+    await gaveWay.keepLost(name, write.after as unknown as Version, plain(tombstone));
+  }
+  if (merged.document._deleted) return true;
+  const { _deleted, ...fields } = merged.document;
+  const { error } = await collection.bulkInsert([fields as Version]);
+  const [failure] = error;
+  if (failure && failure.status !== ALREADY_THERE) {
+    throw new ForecourtError('STORAGE_FAILED', `${collection.name} refused with ${failure.status}`);
+  }
+  return failure === undefined;
+}
+
+function mergeInto(latest: Version, { collection, before, after }: RecordWrite): Merged<Version> {
+  const base = before as unknown as Version;
+  // A removal too gives way to an edit that its maker had not seen.
+  return mergeRecord(MERGE_RULES[collection as RecordCollection], {
+    base,
+    master: plain(latest),
+    mine: after === null ? toTombstone(base) : (after as unknown as Version),
   });
 }
 

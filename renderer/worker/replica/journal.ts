@@ -1,9 +1,8 @@
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import type { CollectionName } from '../../../shared/contracts/sync-protocol.ts';
 import type { DeskDatabase, RecordWrite, StoredAction } from '../desk/database.ts';
-import { applyWrites } from './apply-writes.ts';
+import { applyWrites, type GaveWay } from './apply-writes.ts';
 import type { Collections, NewAction } from './context.ts';
-import type { KeepOverruled } from './overruled-values.ts';
 import { type Expected, type Receipts, revAfter } from './receipts.ts';
 
 /** Actions whose documents are kept for undo; older confirmed ones keep only their line in the list. */
@@ -27,7 +26,7 @@ interface JournalParts {
   desk: DeskDatabase;
   collections: Collections;
   receipts: Receipts;
-  keepOverruled: KeepOverruled;
+  gaveWay: GaveWay;
   newId(): string;
   now(): string;
 }
@@ -37,7 +36,16 @@ interface JournalParts {
  * written here first, with all its documents and fixed ids, and carried out afterwards.
  */
 export function createJournal(parts: JournalParts): Journal {
-  const { desk, collections, receipts, keepOverruled } = parts;
+  const { desk, collections, receipts } = parts;
+  const gaveWay: GaveWay = {
+    ...parts.gaveWay,
+    keepLost: async (collection, mine, master) => {
+      await parts.gaveWay.keepLost(collection, mine, master);
+      // It is never sent, so no verdict would come.
+      const { id, rev = 1 } = mine;
+      await receipts.settle(collection, [{ id, rev, isAccepted: false, number: null }]);
+    },
+  };
 
   const newAction = (action: NewAction, writes: RecordWrite[]): StoredAction => ({
     id: parts.newId(),
@@ -78,7 +86,7 @@ export function createJournal(parts: JournalParts): Journal {
     async write({ writes, ...action }) {
       const stored = newAction(action, writes);
       await store(stored, action);
-      await applyWrites(collections, writes, keepOverruled);
+      await applyWrites(collections, writes, gaveWay);
       // Not waited for: should it be lost, the action is replayed, which changes nothing.
       desk.actions.update(stored.id, { phase: 'written' }).catch(() => undefined);
       return { actionId: stored.id };
@@ -117,7 +125,7 @@ export function createJournal(parts: JournalParts): Journal {
     async replay() {
       const unfinished = await desk.actions.where('phase').equals('writing').sortBy('id');
       for (const action of unfinished) {
-        await applyWrites(collections, action.writes, keepOverruled);
+        await applyWrites(collections, action.writes, gaveWay);
         await desk.actions.update(action.id, { phase: 'written' });
       }
       await trim(desk);

@@ -12,6 +12,8 @@ export interface RejectedWorkStore extends RejectedWorkBox {
   forget(key: string): void;
   /** False when there is no such work. */
   discard(key: string): Promise<boolean>;
+  /** Of which documents of a collection work is kept. */
+  idsIn(collection: CollectionName): string[];
   readonly count: Watchable<number>;
 }
 
@@ -36,6 +38,10 @@ export async function openRejectedWork(
   return {
     count,
     keep,
+    idsIn: (collection) => {
+      const own = [...keys].filter((key) => key.startsWith(`${collection}|`));
+      return [...new Set(own.map((key) => key.split('|')[1] ?? ''))];
+    },
     has: async (collection, document) =>
       keys.size > 0 && keys.has(await keyOf(collection, document)),
     keepLost: (collection, mine, master) => {

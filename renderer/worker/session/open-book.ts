@@ -80,7 +80,8 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
   const facts = createFacts(desk, collections, createFactChain(desk, identity.deskId));
   const keepOverruled = createOverruledValues({ identity, facts, now: clock.now });
   const { now } = clock;
-  const journal = createJournal({ desk, collections, receipts, keepOverruled, newId, now });
+  const gaveWay = { keepOverruled, keepLost: rejectedWork.keepLost };
+  const journal = createJournal({ desk, collections, receipts, gaveWay, newId, now });
   const replayed = await journal.replay();
   if (replayed > 0) environment.log.info('actions replayed', { count: replayed });
   const bookmarks = await openBookmarks(desk);

@@ -90,7 +90,7 @@ export function replicateFacts(parts: FactReplicationParts): Replication {
   }
 
   async function push(): Promise<void> {
-    if (!(await runner.whenPulled()) || !isOnline) return;
+    if (!isOnline) return;
     await parts.fill.beforePush(collection);
     await sendAgain();
     for (const row of await facts.sweep(collection)) await refuse(row, 'IMMUTABLE', OTHERWISE);
@@ -110,9 +110,12 @@ export function replicateFacts(parts: FactReplicationParts): Replication {
   }
 
   function pushSoon(): void {
-    pushing = pushing.then(push).catch((error: unknown) => {
-      runner.pushFailed(error);
-    });
+    pushing = pushing
+      .then(() => runner.send(push))
+      .then(() => undefined)
+      .catch((error: unknown) => {
+        runner.pushFailed(error);
+      });
   }
 
   const state = replicateRxCollection<object, Checkpoint>({

@@ -36,10 +36,11 @@ export interface RecordReplicationParts extends ReplicationParts {
 
 /** Both ways: pulls pages, pushes rows, and settles each row by its own verdict. */
 export function replicateRecords(parts: RecordReplicationParts): Replication {
-  const sendLeftBehind = createLeftBehind({ ...parts, replicated });
+  const leftBehind = createLeftBehind({ ...parts, replicated });
   let looking: Promise<void> | null = null;
   const runner = createRunner(parts, createRecordRecovery({ ...parts, replicated }), () => {
-    looking ??= sendLeftBehind()
+    looking ??= leftBehind
+      .look()
       .catch(() => parts.environment.log.warn('not looked at', { collection: parts.collection }))
       .finally(() => {
         looking = null;
@@ -53,18 +54,22 @@ export function replicateRecords(parts: RecordReplicationParts): Replication {
   }
 
   async function push(rows: PushRow[]): Promise<WireDocument[]> {
+    const masters = await runner.send(async () => {
+      try {
+        await parts.fill.beforePush(parts.collection);
+        const judged = await pushRows(parts.client, parts.collection, rows);
+        leftBehind.judged(rows.map(({ newDocumentState: { id } }) => id));
+        const conflicting = await takeVerdicts(parts, judged);
+        await runner.recovery.accepted(judged);
+        runner.pushed();
+        return conflicting;
+      } catch (error) {
+        throw runner.pushFailed(error);
+      }
+    });
     // RxDB asks again as soon as it is started.
-    if (!(await runner.whenPulled())) throw new ForecourtError('DISCONNECTED', 'at rest');
-    try {
-      await parts.fill.beforePush(parts.collection);
-      const judged = await pushRows(parts.client, parts.collection, rows);
-      const masters = await takeVerdicts(parts, judged);
-      await runner.recovery.accepted(judged);
-      runner.pushed();
-      return masters;
-    } catch (error) {
-      throw runner.pushFailed(error);
-    }
+    if (!masters) throw new ForecourtError('DISCONNECTED', 'at rest');
+    return masters;
   }
 
   const state = replicateRxCollection<object, Checkpoint>({

@@ -81,6 +81,7 @@ export function createRunner(
   let pullEnded = createDeferred();
   let hasPulled = false;
   let isPulling = false;
+  let turn: Promise<unknown> = Promise.resolve();
   const { log, schedule } = environment;
   const askAgain = () => void schedule(() => stream.next('RESYNC'), 0);
   const recovery = createRecovery({ collection, client, notes, steps, log, askAgain });
@@ -126,6 +127,16 @@ export function createRunner(
     return cause;
   }
 
+  /**
+   * Pull and push of one collection take turns. RxDB passes over what is pulled of a document while a push of it is
+   * under way; if the server had taken that push before it gave the page, nobody would ever tell it again.
+   */
+  function alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = turn.then(work);
+    turn = done.catch(() => undefined);
+    return done;
+  }
+
   async function pull(asked: Checkpoint | undefined, size: number): Promise<PulledPage> {
     if (asked) parts.fill.adopt(collection, asked);
     const from = asked ?? parts.fill.pullFrom(collection);
@@ -140,7 +151,7 @@ export function createRunner(
     hints.pullBegins();
     isPulling = true;
     try {
-      const page = await recovery.pull(from, size);
+      const page = await alone(() => recovery.pull(from, size));
       const { restarted } = page;
       if (restarted) {
         hints.forget();
@@ -187,12 +198,12 @@ export function createRunner(
       failures.push = 0;
     },
     /**
-     * Pushing waits for the pull of this start: less to merge, a failing push never stops the pull, and a restored
-     * server is found out first. False when the replication came to rest meanwhile. RxDB holds
-     * a pull back while something is being pushed, so a push that waits for one that does not begin goes ahead.
+     * Sends something. That waits for the pull of this start: less to merge, a failing push never stops the pull, and a
+     * restored server is found out first. Null when the replication came to rest meanwhile. RxDB holds a pull
+     * back while something is being pushed, so a push that waits for one that does not begin goes ahead.
      */
-    whenPulled: async () => {
-      if (isCancelled) return false;
+    send: async <T>(work: () => Promise<T>): Promise<T | null> => {
+      if (isCancelled) return null;
       const waitedFor = pullEnded;
       const cancelWait = schedule(() => {
         if (isPulling || pullEnded !== waitedFor) return;
@@ -201,7 +212,7 @@ export function createRunner(
       }, PULL_BEGINS_MS);
       await waitedFor.promise;
       cancelWait();
-      return hasPulled;
+      return await alone(async () => (hasPulled ? await work() : null));
     },
     attach,
     filled: () => {

@@ -8,6 +8,7 @@ import type { Version } from '../../../shared/domain/merge/merge.ts';
 import type { RecordCollection } from '../../../shared/domain/merge/rules.ts';
 import { isEqualVersion } from '../replica/conflict-handler.ts';
 import type { Receipts, Settlement } from '../replica/receipts.ts';
+import type { RejectedWorkStore } from '../replica/rejected-work.ts';
 
 type Replicated = RxStorageInstanceReplicationState<Version>;
 
@@ -16,25 +17,57 @@ export interface LeftBehindParts {
   target: RxCollection<Version>;
   replicated(): Replicated;
   receipts: Pick<Receipts, 'waitingIn' | 'settle'>;
+  rejectedWork: Pick<RejectedWorkStore, 'idsIn'>;
+}
+
+export interface LeftBehind {
+  /** The server has said what it makes of these; RxDB has yet to note it. */
+  judged(ids: readonly string[]): void;
+  look(): Promise<void>;
 }
 
 /**
  * RxDB notes up to which write time it has looked through what was written here. A page that is stored after a push
  * has failed carries that note past the unsent write, and so does a PC clock that was set back: RxDB would never look
- * at it again. So whatever still waits for its verdict when RxDB has come to rest is touched, which makes it look.
+ * at it again. So whatever still waits for its verdict when RxDB has come to rest is touched, which makes it look. So is
+ * what has its verdict although RxDB did not note it, because it was paused or the program ended just then: RxDB would
+ * take it for unsent for ever, and pass over all that is pulled of it.
  */
-export function createLeftBehind(parts: LeftBehindParts): () => Promise<void> {
-  const { collection, target, receipts } = parts;
+export function createLeftBehind(parts: LeftBehindParts): LeftBehind {
+  const { collection, target, receipts, rejectedWork } = parts;
   const { storageInstance } = target;
+  /** Judged since all was known to be noted. */
+  const judged = new Set<string>();
+  let isInDoubt = true;
+  let isWatching = false;
 
-  return async () => {
-    if ((await receipts.waitingIn(collection)).length === 0) return;
+  function watchPauses({ events }: Replicated): void {
+    if (isWatching) return;
+    isWatching = true;
+    events.paused.subscribe((isPaused) => {
+      if (isPaused) isInDoubt = true;
+    });
+  }
+
+  async function look(): Promise<void> {
+    const waiting = await receipts.waitingIn(collection);
+    if (waiting.length + judged.size + rejectedWork.idsIn(collection).length === 0) return;
     const replicated = parts.replicated();
+    watchPauses(replicated);
     await rest(replicated);
     const { canceled, paused } = replicated.events;
-    const ids = await receipts.waitingIn(collection);
     // At the next start it is looked at again.
-    if (ids.length === 0 || canceled.getValue() || paused.getValue()) return;
+    if (canceled.getValue() || paused.getValue()) return;
+    const ids = [
+      ...new Set([
+        ...(await receipts.waitingIn(collection)),
+        ...rejectedWork.idsIn(collection),
+        ...(isInDoubt ? judged : []),
+      ]),
+    ];
+    judged.clear();
+    isInDoubt = false;
+    if (ids.length === 0) return;
     const assumed = await getAssumedMasterState(replicated, ids);
     const unsent = [];
     const arrived: Settlement[] = [];
@@ -51,6 +84,13 @@ export function createLeftBehind(parts: LeftBehindParts): () => Promise<void> {
       unsent.map((stored) => ({ previous: stored, document: { ...stored } })),
       'left behind',
     );
+  }
+
+  return {
+    look,
+    judged: (ids) => {
+      for (const id of ids) judged.add(id);
+    },
   };
 }
 

@@ -2,7 +2,6 @@ import { COLLECTION_NAMES } from '../../../shared/contracts/sync-protocol.ts';
 import { canonicalText } from '../../../shared/domain/merge/is-same.ts';
 import { normalise } from '../../../shared/domain/record/normalise.ts';
 import type { Document } from '../inside/inside.ts';
-import { turn } from '../world/activity.ts';
 import type { WorldDesk } from '../world/desk.ts';
 import type { World } from '../world/world.ts';
 import { rejectedIds } from './during.ts';
@@ -19,19 +18,15 @@ export async function converge(world: World): Promise<ServerState> {
   for (;;) {
     await world.activity.idle();
     world.check();
-    const state = await unrest(world);
+    // To look takes its time too, on a disk that lags.
+    const state = await world.until(unrest(world));
     if (typeof state !== 'string') return state;
     world.stage = state;
     if (world.time.now() > end) world.fail(`no rest: ${state}`);
     if (world.time.nextDue() === null) world.fail(`nothing more happens: ${state}`);
     // What falls due within a moment is one step; to look costs more than to go on.
-    const next = world.time.nextDue() ?? 0;
-    while ((world.time.nextDue() ?? Number.POSITIVE_INFINITY) <= next + MOMENT_MS) {
-      world.time.fireNext();
-      await turn();
-    }
     // Looking sets timers of its own, due at once: they alone would let no time go by.
-    world.time.moveTo(next + MOMENT_MS);
+    await world.pass((world.time.nextDue() ?? 0) + MOMENT_MS - world.time.now());
   }
 }
 

@@ -192,7 +192,8 @@ export class Ledger {
     // A removal that was taken back leaves the stamps as they were; the version tells the two apart.
     if (write.after === null || (before.rev as number) < (write.after.rev as number)) return false;
     const rules = MERGE_RULES[write.collection];
-    return [...groupsOf(rules, [write.after])]
+    // Also what the write took away.
+    return [...groupsOf(rules, [write.before ?? {}, write.after])]
       .filter(([group]) => isChanged(rules, group, write))
       .every(([group]) => this.#knew(before, write, group, new Set([later])));
   }

@@ -29,6 +29,7 @@ async function serve({ code, databaseUrl, port, nowMs }: ServerJob): Promise<voi
       setImmediate,
       Date: createDate(end, () => 0),
       crypto: watchedCrypto(activity),
+      performance: { now: end.now },
     });
     const server = await runServer({ realm, databaseUrl, port, activity });
     process.once('SIGTERM', () => void server.close().then(() => process.exit()));

@@ -1,3 +1,5 @@
+import type { Random } from '../../../shared/lib/random.ts';
+
 /** Counts what is on its way outside the code: requests, storage, queries. */
 export interface Activity {
   begin(what: string): () => void;
@@ -83,23 +85,31 @@ function sendMyself(run: () => void): void {
   port2.postMessage(null);
 }
 
-/** Web Crypto works on other threads; its work counts as activity. */
-export function watchedCrypto(activity: Activity): Crypto {
+/** Web Crypto works on other threads; its work counts as activity. Its chance may be that of a seed. */
+export function watchedCrypto(activity: Activity, random: Random | null = null): Crypto {
   const own = crypto;
+  let last: Promise<unknown> = Promise.resolve();
   const subtle = new Proxy(own.subtle, {
     get: (target, name) => {
       const member = Reflect.get(target, name, target) as unknown;
       if (typeof member !== 'function') return member;
-      return (...values: unknown[]) =>
-        activity.track(
-          'crypto',
-          (member as (...v: unknown[]) => Promise<unknown>).apply(target, values),
-        );
+      const call = member as (...v: unknown[]) => Promise<unknown>;
+      return (...values: unknown[]) => {
+        const before = last;
+        // Which thread was faster is not for the machine to decide.
+        const done = call.apply(target, values).finally(() => before);
+        last = done.catch(() => undefined);
+        return activity.track('crypto', done);
+      };
     },
   });
   return {
     subtle,
-    getRandomValues: (array: Uint8Array<ArrayBuffer>) => own.getRandomValues(array),
+    getRandomValues: (array: Uint8Array<ArrayBuffer>) => {
+      if (!random) return own.getRandomValues(array);
+      for (let at = 0; at < array.length; at += 1) array[at] = random.int(0, 255);
+      return array;
+    },
     randomUUID: () => own.randomUUID(),
   } as unknown as Crypto;
 }

@@ -8,12 +8,20 @@ import type {
   QueryName,
 } from '../../../shared/contracts/data-api.ts';
 import type { CollectionName } from '../../../shared/contracts/sync-protocol.ts';
-import { createRandom } from '../../../shared/lib/random.ts';
+import type { Random } from '../../../shared/lib/random.ts';
 import { signIn } from '../../support/test-user.ts';
 import { Gone } from '../inside/gone.ts';
 import type { Document, Inside } from '../inside/inside.ts';
 import type { Activity } from './activity.ts';
-import { createLine, type Exchange, FAIR, type Line, type Weather } from './network.ts';
+import { createChances } from './chances.ts';
+import {
+  createLine,
+  createTravel,
+  type Exchange,
+  FAIR,
+  type Line,
+  type Weather,
+} from './network.ts';
 import { createPower, type Fate } from './power.ts';
 import type { DeskProgram, Seat } from './seat.ts';
 import type { WorldTime } from './time.ts';
@@ -45,6 +53,7 @@ const HOST = { hostKey: 'T'.repeat(43), isHostProtected: true };
 export class WorldDesk {
   readonly name: string;
   readonly #options: WorldDeskOptions;
+  readonly #travelMs: (random: Random) => number;
   #running: Running | null = null;
   #weather: Weather = FAIR;
   #starts = 0;
@@ -57,6 +66,7 @@ export class WorldDesk {
   constructor(options: WorldDeskOptions) {
     this.name = options.name;
     this.#options = options;
+    this.#travelMs = createTravel(options.seed);
   }
 
   get isRunning(): boolean {
@@ -114,10 +124,12 @@ export class WorldDesk {
     const { stop: stopTimers, ...timers } = time.timers();
     const power = createPower();
     const line = createLine({
-      random: createRandom(seed, this.name, 'line', this.#starts),
+      chances: createChances(seed, this.name, 'line', this.#starts),
       activity,
       power,
       timers,
+      wire: time.timers(),
+      travelMs: this.#travelMs,
       onExchange: (exchange) => this.#options.onExchange(this, exchange),
       onPushed: this.#options.onPushed,
     });
@@ -128,6 +140,7 @@ export class WorldDesk {
       power,
       timers,
       line,
+      chances: createChances(seed, this.name, 'program', this.#starts),
       now: () => time.now() + this.clockOffMs,
     });
     this.#running = { program, power, line, dead };

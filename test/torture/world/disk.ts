@@ -2,7 +2,9 @@ import type { RxStorageInstance } from 'rxdb/plugins/core';
 import { filter, type Observable } from 'rxjs';
 import type { AnyStorage, Environment } from '../../../renderer/worker/environment.ts';
 import type { Activity } from './activity.ts';
+import type { Chances } from './chances.ts';
 import type { Power } from './power.ts';
+import type { Timers } from './time.ts';
 
 type IndexedDb = Environment['indexedDb'];
 // biome-ignore lint/suspicious/noExplicitAny: each storage has its own internals
@@ -19,10 +21,30 @@ const DISK_CALLS: ReadonlySet<string> = new Set([
   'close',
 ]);
 
+/** The disk of a PC now and then takes a while: null, or what begins something later. */
+export type Lag = (what: string) => ((begin: () => void) => void) | null;
+
+const LAGGING = 0.08;
+const LAG_MS_MAX = 30;
+
+export function createLag(chances: Chances, timers: Timers): Lag {
+  return (what) => {
+    const random = chances(what);
+    if (!random.chance(LAGGING)) return null;
+    const ms = random.next() * LAG_MS_MAX;
+    return (begin) => timers.setTimeout(begin, ms);
+  };
+}
+
 type Disk = <T>(what: string, work: () => Promise<T>) => Promise<T>;
 
 /** The storage as a program sees it whose power may be cut between any two calls. */
-export function guardStorage(storage: AnyStorage, power: Power, activity: Activity): AnyStorage {
+export function guardStorage(
+  storage: AnyStorage,
+  power: Power,
+  activity: Activity,
+  lag: Lag,
+): AnyStorage {
   const open = new Set<() => void>();
   // Calls inside calls never answer once the power is off.
   power.onCut(() => {
@@ -46,8 +68,28 @@ export function guardStorage(storage: AnyStorage, power: Power, activity: Activi
       const instance = (await disk('open', () =>
         storage.createStorageInstance(parameters),
       )) as unknown as AnyInstance;
-      return guardInstance(instance, power, disk) as never;
+      return guardInstance(instance, power, inTurn(disk, lag)) as never;
     },
+  };
+}
+
+/** Calls begin in the order in which they were made, also where one of them has to wait. */
+function inTurn(disk: Disk, lag: Lag): Disk {
+  let last: Promise<void> | null = null;
+  return (what, work) => {
+    const later = lag(what);
+    if (!last && !later) return disk(what, work);
+    const before = last;
+    const turn = new Promise<void>((begin) => {
+      const next = () => (later ? later(begin) : begin());
+      if (before) before.then(next, next);
+      else next();
+    });
+    last = turn;
+    return turn.then(() => {
+      if (last === turn) last = null;
+      return disk(what, work);
+    });
   };
 }
 
@@ -73,6 +115,8 @@ function guardInstance(instance: AnyInstance, power: Power, disk: Disk): AnyInst
 interface LiveTransaction extends IDBTransaction {
   /** Inner parts of fake-indexeddb. */
   _state: string;
+  _started: boolean;
+  _start(): void;
   _requests: { request: Listened }[];
   listeners: { callback: unknown }[];
   db: IDBDatabase & { _rawDatabase: { processTransactions: unknown } };
@@ -83,11 +127,19 @@ interface Listened {
   onerror: unknown;
 }
 
+/** What no two runs of a seed have in common. */
+const NAMED_BY_CHANCE = /[0-9a-f]{32}/;
+
 /** Listeners the database itself has on a transaction; they come first. */
 const OWN_LISTENERS = 3;
 
 /** IndexedDB as a program sees it whose power may be cut: what is not complete then has never been. */
-export function guardIndexedDb(indexedDb: IndexedDb, power: Power, activity: Activity): IndexedDb {
+export function guardIndexedDb(
+  indexedDb: IndexedDb,
+  power: Power,
+  activity: Activity,
+  lag: Lag,
+): IndexedDb {
   const factory = indexedDb.indexedDB;
   const databases = new Set<IDBDatabase>();
   /** Each with what ends its activity. */
@@ -101,13 +153,36 @@ export function guardIndexedDb(indexedDb: IndexedDb, power: Power, activity: Act
     live.clear();
   });
 
+  /** One that waits for its turn, or for the disk, is no activity. */
   function follow(transaction: IDBTransaction): void {
-    const end = activity.begin('transaction');
-    live.set(transaction as LiveTransaction, end);
+    const own = transaction as LiveTransaction;
+    let end: () => void = () => undefined;
+    const begin = () => {
+      end = activity.begin('transaction');
+    };
+    live.set(own, () => end());
     const over = () => {
       end();
-      live.delete(transaction as LiveTransaction);
+      live.delete(own);
     };
+    if (own._started) begin();
+    else {
+      const start = own._start.bind(own);
+      const first = () => {
+        begin();
+        start();
+      };
+      own._start = () => {
+        own._start = start;
+        const later = lag(
+          [own.db.name.replace(NAMED_BY_CHANCE, ''), own.mode, ...own.objectStoreNames].join(' '),
+        );
+        if (!later) return first();
+        // Those behind it wait too.
+        own._started = true;
+        later(first);
+      };
+    }
     transaction.addEventListener('complete', over);
     transaction.addEventListener('abort', over);
   }

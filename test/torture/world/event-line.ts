@@ -2,6 +2,7 @@
 export function followEvents(
   source: ReadableStream<Uint8Array>,
   breakAfter: number | null,
+  travel: () => Promise<void>,
 ): { body: ReadableStream<Uint8Array>; end(): void } {
   const reader = source.getReader();
   let left = breakAfter ?? Number.POSITIVE_INFINITY;
@@ -20,6 +21,7 @@ export function followEvents(
     pull: async (controller) => {
       try {
         const { done, value } = await reader.read();
+        await travel();
         if (isOver) return;
         if (done) {
           isOver = true;

@@ -1,7 +1,7 @@
 import type * as DeskRealm from '../realm/desk-entry.ts';
 import type { RealmGlobals } from '../realm/load-realm.ts';
 import { type Activity, watchedCrypto } from './activity.ts';
-import { guardIndexedDb, guardStorage } from './disk.ts';
+import { createLag, guardIndexedDb, guardStorage } from './disk.ts';
 import type { createPower } from './power.ts';
 import type { Seat } from './seat.ts';
 import { createDate } from './time.ts';
@@ -20,17 +20,19 @@ export interface RealmSeatOptions {
 export function createRealmSeat({ load, disk, storage, activity }: RealmSeatOptions): Seat {
   const profile = disk.createProfile(storage);
   return {
-    boot: async ({ power, timers, line, now }) => {
+    boot: async ({ power, timers, line, chances, now }) => {
       const realm = load({
         ...timers,
         Date: createDate({ now }, () => 0),
-        crypto: watchedCrypto(activity),
+        crypto: watchedCrypto(activity, chances('crypto')),
+        performance,
       });
-      const indexedDb = guardIndexedDb(profile.indexedDb, power, activity);
+      const lag = createLag(chances, timers);
+      const indexedDb = guardIndexedDb(profile.indexedDb, power, activity, lag);
       const guarded =
         storage === 'dexie'
           ? realm.withQuickInserts(realm.getRxStorageDexie(indexedDb))
-          : guardStorage(profile.storage, power, activity);
+          : guardStorage(profile.storage, power, activity, lag);
       const desk = realm.startDesk(
         // The lock of a killed program is let go of by the browser.
         { ...profile, storage: guarded, indexedDb, locks: disk.createProfile('memory').locks },

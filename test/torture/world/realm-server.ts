@@ -1,6 +1,7 @@
 import type { RealmGlobals } from '../realm/load-realm.ts';
 import type * as ServerRealm from '../realm/server-entry.ts';
 import type { Activity } from './activity.ts';
+import type { Notices } from './notices.ts';
 import { runServer } from './run-server.ts';
 import type { StartServer } from './server-program.ts';
 import { createDate, type WorldTime } from './time.ts';
@@ -10,6 +11,7 @@ export interface RealmServerOptions {
   databaseUrl: string;
   time: WorldTime;
   activity: Activity;
+  notices: Notices;
   crypto: Crypto;
   /** Breaks every connection of the server to the database. */
   terminateBackends(): Promise<void>;
@@ -20,11 +22,19 @@ export interface RealmServerOptions {
  * that a kill leaves behind.
  */
 export function startInRealm(options: RealmServerOptions): StartServer {
-  const { databaseUrl, time, activity, crypto } = options;
+  const { databaseUrl, time, activity, notices, crypto } = options;
   return async (port) => {
     const { stop: stopTimers, ...timers } = time.timers();
-    const realm = options.load({ ...timers, Date: createDate(time, () => 0), crypto });
-    const server = await runServer({ realm, databaseUrl, port, activity });
+    const realm = options.load({
+      ...timers,
+      Date: createDate(time, () => 0),
+      crypto,
+      performance: { now: time.now },
+    });
+    const server = await activity.track(
+      'start of the server',
+      runServer({ realm, databaseUrl, port, activity, notices }),
+    );
     const stop = async () => {
       await server.close();
       stopTimers();

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { pino } from 'pino';
 import type * as ServerRealm from '../realm/server-entry.ts';
 import type { Activity } from './activity.ts';
+import type { Notices } from './notices.ts';
 
 export interface ServerParts {
   realm: typeof ServerRealm;
@@ -9,6 +10,7 @@ export interface ServerParts {
   /** The one it had before; 0 takes any. */
   port: number;
   activity: Activity;
+  notices?: Notices;
 }
 
 /** The time of the torture stands still between two steps, and a limit per second with it. */
@@ -21,9 +23,10 @@ export async function runServer({
   databaseUrl,
   port,
   activity,
+  notices,
 }: ServerParts): Promise<{ url: string; close(): Promise<void> }> {
   const pool = realm.openPool({ url: databaseUrl });
-  watchPool(pool, activity);
+  watchPool(pool, activity, notices);
   const server = await realm.serve({
     pool,
     databaseUrl,
@@ -36,15 +39,16 @@ export async function runServer({
     url: server.url,
     close: async () => {
       await server.close();
-      await pool.end();
+      await activity.track('pool ends', pool.end());
     },
   };
 }
 
 /** Queries no request waits for count as activity too: notices, heartbeats. */
-function watchPool(pool: pg.Pool, activity: Activity): void {
+export function watchPool(pool: pg.Pool, activity: Activity, notices?: Notices): void {
   const query = pool.query.bind(pool) as (...values: unknown[]) => unknown;
   pool.query = ((...values: unknown[]) => {
+    notices?.sent(values);
     const result = query(...values);
     if (result instanceof Promise) activity.track('query', result).catch(() => undefined);
     return result;

@@ -1,5 +1,6 @@
 import type { DataClient } from '../../../renderer/data/data-client.ts';
 import type { Inside } from '../inside/inside.ts';
+import type { Chances } from './chances.ts';
 import type { Line } from './network.ts';
 import type { Fate, Power } from './power.ts';
 import type { Timers } from './time.ts';
@@ -17,6 +18,8 @@ export interface Outside {
   readonly power: Power;
   readonly timers: Timers;
   readonly line: Line;
+  /** What the seed has for this start. */
+  readonly chances: Chances;
   /** The clock of this PC. */
   now(): number;
 }

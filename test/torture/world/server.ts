@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import type { GarageInfo } from '../../../shared/contracts/sync-protocol.ts';
 import type * as ServerRealm from '../realm/server-entry.ts';
+import type { Activity } from './activity.ts';
+import { watchPool } from './run-server.ts';
 import type { ServerProgram, StartServer } from './server-program.ts';
 
 /** The real server on a real database, started and killed as often as wanted on one address. */
@@ -27,6 +29,7 @@ export interface WorldServerOptions {
   /** Of the torture itself, for setting up and looking. */
   pool: pg.Pool;
   admin: typeof ServerRealm;
+  activity: Activity;
 }
 
 const GARAGE: Omit<GarageInfo, 'id' | 'name'> = {
@@ -37,7 +40,7 @@ const GARAGE: Omit<GarageInfo, 'id' | 'name'> = {
 };
 
 export async function createWorldServer(options: WorldServerOptions): Promise<WorldServer> {
-  const { pool, admin } = options;
+  const { pool, admin, activity } = options;
   let running: ServerProgram | null = null;
   let port = 0;
 
@@ -71,6 +74,7 @@ export async function createWorldServer(options: WorldServerOptions): Promise<Wo
     }
   }
 
+  watchPool(pool, activity);
   await start();
   return {
     get url() {
@@ -99,9 +103,11 @@ export async function createWorldServer(options: WorldServerOptions): Promise<Wo
       ]);
       await start();
     },
-    addGarage: (id) => admin.addGarage(pool, { ...GARAGE, id, name: id }),
-    enrolmentCode: (garageIds) => admin.createEnrolmentCode(pool, garageIds),
-    changeScope: (deskId, garageIds) => admin.changeScope(pool, deskId, garageIds),
+    addGarage: (id) => activity.track('admin', admin.addGarage(pool, { ...GARAGE, id, name: id })),
+    enrolmentCode: (garageIds) =>
+      activity.track('admin', admin.createEnrolmentCode(pool, garageIds)),
+    changeScope: (deskId, garageIds) =>
+      activity.track('admin', admin.changeScope(pool, deskId, garageIds)),
   };
 }
 

@@ -12,7 +12,7 @@ export interface WorldTime {
   now(): number;
   /** Instant of the next timer; null when nobody waits. */
   nextDue(): number | null;
-  /** Goes on to the next timer and runs it. */
+  /** Goes on to the next instant at which something is due and runs all of that. */
   fireNext(): void;
   /** Goes on to an instant at which nothing is due before. */
   moveTo(ms: number): void;
@@ -92,12 +92,14 @@ export function createWorldTime(startMs: number): WorldTime {
     now: () => nowMs,
     nextDue: () => next()?.[1].due ?? null,
     fireNext: () => {
-      const found = next();
-      if (!found) return;
-      const [id, timer] = found;
-      waiting.delete(id);
-      nowMs = Math.max(nowMs, timer.due);
-      timer.run();
+      const [, first] = next() ?? [];
+      if (!first) return;
+      nowMs = Math.max(nowMs, first.due);
+      for (let found = next(); found && found[1].due === first.due; found = next()) {
+        const [id, timer] = found;
+        waiting.delete(id);
+        timer.run();
+      }
     },
     moveTo: (ms) => {
       nowMs = Math.max(nowMs, ms);

@@ -2,7 +2,7 @@ import { createRandom, type Random } from '../../../shared/lib/random.ts';
 import { Ledger } from '../check/ledger.ts';
 import { Stories } from '../check/stories.ts';
 import { isGone } from '../inside/gone.ts';
-import { type Activity, turn } from './activity.ts';
+import type { Activity } from './activity.ts';
 import type { WorldDesk } from './desk.ts';
 import type { WorldServer } from './server.ts';
 import type { WorldTime } from './time.ts';
@@ -17,8 +17,6 @@ export interface KnownFact {
   collection: 'entries' | 'interactions';
   document: { id: string; customerId: string };
 }
-
-const MOMENT_MS = 500;
 
 /** One seed: garages, desks, what they have said was done, and what is under way. */
 export class World {
@@ -95,19 +93,19 @@ export class World {
     if (this.#problem !== null) throw this.#problem;
   }
 
-  /** Lets so many milliseconds pass and does what falls due, without waiting for answers. */
+  /**
+   * Lets so many milliseconds pass and does what falls due. No time goes by over what the machine is busy with, so that
+   * what happens before what depends on the seed alone.
+   */
   async pass(ms: number): Promise<void> {
     const end = this.time.now() + ms;
     for (;;) {
-      await turn();
+      await this.activity.idle();
       const due = this.time.nextDue();
       if (due === null || due > end) break;
-      // Seconds do not go by over work that takes a moment.
-      if (due > this.time.now() + MOMENT_MS) await this.activity.idle();
       this.time.fireNext();
     }
     this.time.moveTo(end);
-    await turn();
     this.check();
   }
 

@@ -1,0 +1,48 @@
+import pg from 'pg';
+import { requireHere } from '../realm/load-realm.ts';
+import type { Activity } from './activity.ts';
+
+const FEED_CHANNEL = 'forecourt_feed';
+
+/** A notice of PostgreSQL comes after the query that sent it; until it is heard it counts as activity. */
+export interface Notices {
+  /** What a query sends that is being made. */
+  sent(values: readonly unknown[]): void;
+  /** Gives a program clients of which it is known what they have heard. */
+  require(id: string): unknown;
+}
+
+export function createNotices(activity: Activity): Notices {
+  const unheard: (() => void)[] = [];
+  let listening = 0;
+
+  class ListeningClient extends pg.Client {
+    constructor(config?: pg.ClientConfig) {
+      super(config);
+      this.on('connect', () => {
+        listening += 1;
+        // What was on its way to a connection that is gone arrives nowhere.
+        this.once('end', () => {
+          listening -= 1;
+          for (const end of unheard.splice(0)) end();
+        });
+      });
+      const end = this.end.bind(this) as () => Promise<void>;
+      this.end = (() => activity.track('listener ends', end())) as typeof this.end;
+      this.on('notification', ({ channel }) => {
+        if (channel === FEED_CHANNEL) unheard.shift()?.();
+      });
+    }
+  }
+  const watchedPg = Object.assign(Object.create(pg) as typeof pg, { Client: ListeningClient });
+
+  return {
+    sent: ([text, values]) => {
+      if (listening === 0 || !String(text).includes('pg_notify')) return;
+      const [channel, messages] = (values ?? []) as [string?, string[]?];
+      if (channel !== FEED_CHANNEL) return;
+      for (const _message of messages ?? []) unheard.push(activity.begin('notice'));
+    },
+    require: (id) => (id === 'pg' ? watchedPg : requireHere(id)),
+  };
+}
