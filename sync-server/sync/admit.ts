@@ -6,6 +6,7 @@ import { userBody } from '../../shared/domain/user/user.ts';
 import { fail, ok, type Result } from '../../shared/lib/result.ts';
 import type { Candidate, Content, RejectionCode } from './judge.ts';
 import { WIRE_FIELDS } from './wire-fields.ts';
+import { toWireText } from './wire-text.ts';
 
 export interface Refusal {
   code: RejectionCode;
@@ -20,25 +21,35 @@ export function admitRow(row: PushRow, shape: ZodType): Result<Candidate, Refusa
     const candidate = {
       id: document.id,
       userId: actingUser(document),
-      assumed: assumed ?? null,
+      assumed: assumed ? readAssumed(assumed) : null,
     };
     // What else a desk left in a tombstone is not read.
     if (document._deleted) {
       return ok({ ...candidate, content: null, isLeft: document.why === 'left' });
     }
     const normal = normalise(document, WIRE_FIELDS);
-    if (isTooLarge(normal)) return tooLarge();
     const parsed = shape.safeParse(normal);
+    // Written once: to know its size, and for the feed.
+    const json = JSON.stringify(normal);
+    if (Buffer.byteLength(json) > DOCUMENT_BYTES_MAX) return tooLarge();
     if (!parsed.success) return invalid(parsed.error.issues[0]?.path.join('.') ?? '');
-    const content = parsed.data as Content;
+    // A shape changes nothing of what it lets through, and what came shares its parts with the request.
+    const content = normal as unknown as Content;
     if (content.kind === 'user' && !userBody.safeParse(content.body).success) {
       return invalid('body');
     }
-    return ok({ ...candidate, content });
+    return ok({ ...candidate, content, text: toWireText(json) });
   } catch (error) {
     if (error instanceof RangeError) return invalid('nested too deep');
     throw error;
   }
+}
+
+/** The fields of a document that is there as the feed has them; a tombstone as it came. */
+function readAssumed(assumed: WireDocument): Candidate['assumed'] {
+  if (assumed._deleted) return assumed;
+  const { _deleted, ...own } = assumed;
+  return own;
 }
 
 /**
@@ -65,26 +76,4 @@ function tooLarge(): Result<Candidate, Refusal> {
     code: 'TOO_LARGE',
     message: `a document has at most ${DOCUMENT_BYTES_MAX} bytes`,
   });
-}
-
-/** UTF-8 takes three bytes for one unit of text at most, JSON six for a control character. */
-const BYTES_PER_UNIT_MAX = 6;
-/** Keys, numbers and punctuation, generously. */
-const BYTES_PER_FIELD = 32;
-
-/** Writing a document to know its size costs more than all its checks, so nearly all are only estimated. */
-function isTooLarge(document: object): boolean {
-  if (estimateBytes(document) <= DOCUMENT_BYTES_MAX) return false;
-  return Buffer.byteLength(JSON.stringify(document)) > DOCUMENT_BYTES_MAX;
-}
-
-/** Never too little. `normalise` has bounded the depth. */
-function estimateBytes(value: unknown): number {
-  if (typeof value === 'string') return value.length * BYTES_PER_UNIT_MAX + BYTES_PER_FIELD;
-  if (typeof value !== 'object' || value === null) return BYTES_PER_FIELD;
-  let sum = BYTES_PER_FIELD;
-  for (const key of Object.keys(value)) {
-    sum += key.length * BYTES_PER_UNIT_MAX + estimateBytes((value as Record<string, unknown>)[key]);
-  }
-  return sum;
 }

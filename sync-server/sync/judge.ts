@@ -26,6 +26,8 @@ export interface Master {
   content: Content | null;
   /** Of what was deleted: the stamps it had, which tell an edit the remover knew from one they did not know. */
   stamps?: Content['stamps'] | undefined;
+  /** The content as `toWireText` writes it, where that was done already. */
+  text?: string | undefined;
 }
 
 /** A pushed row whose shape is good; a tombstone has no content. */
@@ -34,9 +36,11 @@ export interface Candidate {
   /** Whom the newest stamp or the fact names; null in writes from before users were known. */
   userId: string | null;
   content: Content | null;
+  /** As in the master. */
+  text?: string | undefined;
   /** A tombstone that says the document has left the desk: nobody has removed it. */
   isLeft?: boolean;
-  /** As it came, with what the wire adds. */
+  /** As it came. */
   assumed: Readonly<Record<string, unknown>> | null;
 }
 
@@ -79,7 +83,7 @@ function judgeUnseen({ master, candidate, scope }: JudgeInput): Judgement {
     return isRemovalOfKnown(candidate, master?.content) ? outOfScope() : { verdict: 'same' };
   }
   if (master || !candidate.content.garageIds.every((id) => scope.has(id))) return outOfScope();
-  return { verdict: 'write', next: toMaster(candidate.content) };
+  return { verdict: 'write', next: toMaster(candidate, candidate.content) };
 }
 
 /** Nobody can name the stamp of its creation who has not had the document. */
@@ -113,17 +117,22 @@ function judgeRecord(
     return rejected('IMMUTABLE', 'a closed visit does not change');
   }
   if (!isAssumedRight(candidate.assumed, master)) return { verdict: 'conflict' };
-  return content ? judgeEdit(master, content, scope) : judgeDeletion(master, scope);
+  return content ? judgeEdit(master, candidate, content, scope) : judgeDeletion(master, scope);
 }
 
-function judgeEdit(master: Master, content: Content, scope: ReadonlySet<string>): Judgement {
+function judgeEdit(
+  master: Master,
+  candidate: Candidate,
+  content: Content,
+  scope: ReadonlySet<string>,
+): Judgement {
   if (!leavesOthersAlone(master.garageIds, content.garageIds, scope)) return outOfScope();
   if ((content.rev ?? 0) <= master.rev) {
     // Coming back, its version is made anew from that of the tombstone.
     if (master.gone !== null) return { verdict: 'conflict' };
     return rejected('STALE_REVISION', `rev must be above ${master.rev}`);
   }
-  return { verdict: 'write', next: toMaster(content) };
+  return { verdict: 'write', next: toMaster(candidate, content) };
 }
 
 function judgeDeletion(master: Master, scope: ReadonlySet<string>): Judgement {
@@ -154,7 +163,8 @@ function isAssumedRight(assumed: Candidate['assumed'], master: Master): boolean 
     const isOlder = typeof assumed.rev !== 'number' || assumed.rev < master.rev;
     return Boolean(assumed._deleted) && master.content === null && !isOlder;
   }
-  // Nearly always it is what we have sent, as we have sent it.
+  // Nearly always it is what we have sent, as we have sent it; then it was not even read from the database again.
+  if (assumed === master.content) return true;
   if (isSameNormal(assumed, master.content, WIRE_FIELDS)) return true;
   return isNormallySame(assumed, master.content);
 }
@@ -183,8 +193,8 @@ function overlaps(garageIds: readonly string[], scope: ReadonlySet<string>): boo
   return garageIds.some((id) => scope.has(id));
 }
 
-function toMaster(content: Content): Master {
-  return { garageIds: content.garageIds, rev: content.rev ?? 0, gone: null, content };
+function toMaster({ text }: Candidate, content: Content): Master {
+  return { garageIds: content.garageIds, rev: content.rev ?? 0, gone: null, content, text };
 }
 
 function rejected(code: RejectionCode, message: string): Judgement {

@@ -15,6 +15,7 @@ import { keepProofs } from './fact-chain.ts';
 import { type Candidate, type Content, type Judgement, judge, type Master } from './judge.ts';
 import { judgeUser } from './judge-user.ts';
 import { lockDocuments, removeUnwritten } from './lock-documents.ts';
+import { toWireText } from './wire-text.ts';
 import { type DocumentWrite, toVersion, writeDocuments } from './write-documents.ts';
 
 export interface PushInput {
@@ -66,7 +67,8 @@ function setBack(candidate: Candidate, nowMs: number): Dated {
   if (!content?.stamps) return candidate;
   const stamps = restampAhead(content.stamps, nowMs);
   if (stamps === content.stamps) return candidate;
-  return { ...candidate, content: { ...content, stamps }, isSetBack: true };
+  const set = { ...content, stamps };
+  return { ...candidate, content: set, text: toWireText(JSON.stringify(set)), isSetBack: true };
 }
 
 async function judgeAndWrite(

@@ -10,7 +10,6 @@ import {
   PUSH_BYTES_MAX,
   type PushAnswer,
 } from '../../shared/contracts/sync-protocol.ts';
-import { DOCUMENT_SHAPES } from '../../shared/schema/documents.ts';
 import { authenticate, checkProtocol, type GuardParts, protocolOf } from '../auth/guard.ts';
 import { storeReport } from '../desks/report.ts';
 import type { EventHub } from '../events/event-hub.ts';
@@ -18,6 +17,7 @@ import type { Notifier } from '../events/notifier.ts';
 import { readInput } from '../http/read-input.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { parseCheckpoint, parseCursor } from './checkpoint.ts';
+import { COMPILED_SHAPES } from './compiled-shapes.ts';
 import { fill } from './fill.ts';
 import { named } from './named.ts';
 import { pull } from './pull.ts';
@@ -87,7 +87,7 @@ export function addSyncRoutes(app: FastifyInstance, services: SyncServices): voi
     const rows = readPush(request.body);
     const { id: deskId, scope } = request.desk;
     limits.rows(deskId, rows.length);
-    const shape = DOCUMENT_SHAPES[collection];
+    const shape = COMPILED_SHAPES[collection];
     const { verdicts, changed, broken } = await push(pool, {
       deskId,
       scope,

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { CollectionName } from '../../shared/contracts/sync-protocol.ts';
 import { compareCodeUnits } from '../../shared/lib/compare.ts';
 import type { Content, Master } from './judge.ts';
+import { toWireText } from './wire-text.ts';
 
 export interface DocumentWrite {
   id: string;
@@ -39,11 +40,11 @@ set garage_ids = excluded.garage_ids, rev = excluded.rev, gone = excluded.gone`;
 /** JSON text has no line breaks of its own, and PostgreSQL splits lines faster than it reads an array of texts. */
 const WRITE_FEED = `
 insert into feed (garage_id, collection, doc_id, number, is_present, bytes, document)
-select garage_id, $1, doc_id, number, is_present, bytes, document::json
+select garage_id, $1, doc_id, number, is_present, octet_length(document), document::json
 from rows from (
   unnest($2::text[]), unnest($3::text[]), unnest($4::bigint[]), unnest($5::boolean[]),
-  unnest($6::integer[]), string_to_table($7::text, E'\\n')
-) as t(garage_id, doc_id, number, is_present, bytes, document)
+  string_to_table($6::text, E'\\n')
+) as t(garage_id, doc_id, number, is_present, document)
 on conflict (garage_id, collection, doc_id) do update
 set number = excluded.number, is_present = excluded.is_present,
     bytes = excluded.bytes, document = excluded.document`;
@@ -92,7 +93,6 @@ export async function writeDocuments(
     feed.map(({ docId }) => docId),
     feed.map(({ number }) => number),
     feed.map(({ isPresent }) => isPresent),
-    feed.map(({ document }) => Buffer.byteLength(document)),
     feed.map(({ document }) => document).join('\n'),
   ]);
   await client.query(WRITE_HEADS, [collection, [...last.keys()], [...last.values()]]);
@@ -128,10 +128,11 @@ async function takeNumbers(
 }
 
 function toFeedRow({ id, before, next }: DocumentWrite, garageId: string, number: number): FeedRow {
-  const isPresent = next.content !== null && next.garageIds.includes(garageId);
-  const document = isPresent
-    ? `${JSON.stringify(next.content).slice(0, -1)},"_deleted":false}`
+  const content = next.garageIds.includes(garageId) ? next.content : null;
+  const document = content
+    ? (next.text ?? toWireText(JSON.stringify(content)))
     : JSON.stringify(toTombstone(id, next, before));
+  const isPresent = content !== null;
   return { garageId, docId: id, number, isPresent, document };
 }
 

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DOCUMENT_BYTES_MAX } from '../../shared/contracts/sync-protocol.ts';
+import {
+  DOCUMENT_BYTES_MAX,
+  PROTOCOL_HEADER,
+  PROTOCOL_VERSION,
+  type PushAnswer,
+} from '../../shared/contracts/sync-protocol.ts';
 import { buildCustomer, buildVisit, SAMPLE_DOCUMENTS } from '../support/sample-documents.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { createSyncClient, type SyncClient } from '../support/sync-client.ts';
@@ -58,6 +63,35 @@ describe('push of a record', () => {
     await verdictOf(one, base, edited);
     const late = await verdictOf(one, base, { ...base, rev: 2, lastName: 'Other' });
     expect(late).toEqual({ id: 'a', verdict: 'conflict', master: { ...edited, _deleted: false } });
+  });
+
+  it('knows its own state again in any order of fields', async () => {
+    await verdictOf(one, null, base);
+    const assumed = Object.fromEntries(Object.entries(base).reverse());
+    expect(await verdictOf(one, assumed, edited)).toMatchObject({ verdict: 'accepted', number: 2 });
+    const stored = await server.database.pool.query('select bytes, document::text from feed');
+    expect(stored.rows[0].bytes).toBe(Buffer.byteLength(stored.rows[0].document));
+  });
+
+  it('answers a conflict to an assumed state that nests without end', async () => {
+    await verdictOf(one, null, base);
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const row = JSON.stringify({
+      newDocumentState: { ...edited, _deleted: false },
+      assumedMasterState: { ...base, _deleted: false, notes: 'deep' },
+    });
+    const { token } = await server.enrol('garage-1');
+    const answer = await fetch(`${server.url}/sync/customers/push`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
+      },
+      body: `{"rows":[${row.replace('"deep"', deep)}]}`,
+    });
+    const { verdicts } = (await answer.json()) as PushAnswer;
+    expect(verdicts).toMatchObject([{ id: 'a', verdict: 'conflict' }]);
   });
 
   it('answers a conflict when a desk adds an id that is there with other content', async () => {

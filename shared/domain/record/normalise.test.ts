@@ -31,6 +31,20 @@ describe('normalise', () => {
     });
   });
 
+  it('answers what is in normal form as it is, beside what is not', () => {
+    const document = {
+      id: '1',
+      notes: 'a\0b',
+      phones: [{ number: '1', kind: 'home' }],
+      tags: ['a'],
+    };
+    const normal = normalise(document);
+    expect(normal.notes).toBe('ab');
+    expect(normal.phones).toBe(document.phones);
+    expect(normal.tags).toBe(document.tags);
+    expect(normalise(normal)).toBe(normal);
+  });
+
   it('drops NUL and lone surrogates, which PostgreSQL cannot hold', () => {
     expect(normalise({ notes: 'a\0b\ud800' })).toEqual({ notes: 'ab\ufffd' });
   });

@@ -10,7 +10,8 @@ export const DEPTH_MAX = 32;
  * The one written form of a document, used at write, push, pull, comparison and on the server:
  * undefined, null and empty text are absent; text is well-formed Unicode in NFC without NUL (which
  * PostgreSQL cannot hold); sets are sorted. Empty lists and objects stay, the schemas require them.
- * Fields in `without` are left out of the document itself, not of its parts.
+ * Fields in `without` are left out of the document itself, not of its parts. What is in this form already is answered
+ * as it is, the parts and the whole, so that nothing is held twice.
  * Invariant: idempotent. Throws RangeError below DEPTH_MAX levels.
  */
 export function normalise<T extends object>(document: T, without = NO_FIELDS): T {
@@ -41,17 +42,30 @@ function fieldOf(object: object, key: string): unknown {
   return (object as Record<string, unknown>)[key];
 }
 
-function normaliseObject(
-  source: object,
-  depth: number,
-  without = NO_FIELDS,
-): Record<string, unknown> {
+function normaliseObject(source: object, depth: number, without = NO_FIELDS): object {
   if (depth > DEPTH_MAX) throw new RangeError(`document nests deeper than ${DEPTH_MAX} levels`);
+  const keys = Object.keys(source);
+  // Most parts are in normal form already and stay the same object; others are copied from the first difference on.
+  let target: Record<string, unknown> | null = null;
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at] as string;
+    const value = fieldOf(source, key);
+    const kept = without.has(key) ? undefined : normaliseField(key, value, depth);
+    const name = normaliseText(key);
+    if (target === null) {
+      if (kept !== undefined && Object.is(kept, value) && name === key) continue;
+      target = copyFields(source, keys, at);
+    }
+    if (kept !== undefined) setField(target, name, kept);
+  }
+  return target ?? source;
+}
+
+function copyFields(source: object, keys: readonly string[], end: number): Record<string, unknown> {
   const target: Record<string, unknown> = {};
-  for (const key of Object.keys(source)) {
-    if (without.has(key)) continue;
-    const kept = normaliseField(key, fieldOf(source, key), depth);
-    if (kept !== undefined) setField(target, normaliseText(key), kept);
+  for (let at = 0; at < end; at += 1) {
+    const key = keys[at] as string;
+    setField(target, key, fieldOf(source, key));
   }
   return target;
 }
@@ -82,16 +96,24 @@ function normaliseValue(value: unknown, depth: number): unknown {
 }
 
 /** Positions carry meaning in a list, so what is absent becomes null there instead of going away. */
-function normaliseList(list: readonly unknown[], depth: number): unknown[] {
+function normaliseList(list: readonly unknown[], depth: number): readonly unknown[] {
   if (depth >= DEPTH_MAX) throw new RangeError(`document nests deeper than ${DEPTH_MAX} levels`);
-  return list.map((item) => normaliseValue(item, depth + 1));
+  const items = list.map((item) => normaliseValue(item, depth + 1));
+  return isSameList(items, list) ? list : items;
 }
 
-function normaliseSet(list: readonly string[]): string[] {
+function normaliseSet(list: readonly string[]): readonly string[] {
   const texts = list.map(normaliseText);
   // Most are in order already, and have one item.
-  if (texts.every((text, at) => text > (texts[at - 1] ?? ''))) return texts;
-  return [...new Set(texts)].filter((item) => item !== '').sort(compareCodeUnits);
+  const isSorted = texts.every((text, at) => text > (texts[at - 1] ?? ''));
+  const set = isSorted
+    ? texts
+    : [...new Set(texts)].filter((item) => item !== '').sort(compareCodeUnits);
+  return isSameList(set, list) ? list : set;
+}
+
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, at) => Object.is(item, b[at]));
 }
 
 /** Most text: nothing to do, and finding that out is ten times faster than doing it. */
