@@ -121,6 +121,42 @@ describe('journal', () => {
     ]);
   });
 
+  it('waits for the version its edit became by what was pulled in between', async () => {
+    await collections.customers.insert(customer);
+    const pulled = { ...customer, rev: 2, notes: 'from elsewhere', stamps: { notes: '2026~b' } };
+    await collections.customers.upsert(pulled);
+    const after = { ...customer, rev: 2, firstName: 'Eva', stamps: { name: '2026~a' } };
+    const edit = { collection: 'customers', id: customer.id, before: customer, after } as const;
+    await journal.write({ kind: 'customerEdited', subjectId: null, writes: [edit] });
+    const accept = (rev: number) =>
+      receipts.settle('customers', [{ id: customer.id, rev, isAccepted: true, number: rev }]);
+    await accept(2);
+    expect(receipts.counts.get()).toMatchObject({ total: 1, confirmed: 0 });
+    await accept(3);
+    expect(receipts.counts.get()).toMatchObject({ total: 1, confirmed: 1 });
+  });
+
+  it('waits for it too when the version somebody else wrote was judged before', async () => {
+    await collections.customers.insert(customer);
+    const after = { ...customer, rev: 2, firstName: 'Eva', stamps: { name: '2026~a' } };
+    const edit = { collection: 'customers', id: customer.id, before: customer, after } as const;
+    dieAt('customers');
+    const editing = journal.write({ kind: 'customerEdited', subjectId: null, writes: [edit] });
+    await expect(editing).rejects.toThrow('killed');
+    await close();
+    await open();
+    const pulled = { ...customer, rev: 2, notes: 'from elsewhere', stamps: { notes: '2026~b' } };
+    await collections.customers.upsert(pulled);
+    const accept = (rev: number) =>
+      receipts.settle('customers', [{ id: customer.id, rev, isAccepted: true, number: rev }]);
+    await accept(2);
+    expect(receipts.counts.get()).toMatchObject({ confirmed: 1 });
+    await journal.replay();
+    expect(receipts.counts.get()).toMatchObject({ total: 1, confirmed: 0 });
+    await accept(3);
+    expect(receipts.counts.get()).toMatchObject({ total: 1, confirmed: 1 });
+  });
+
   /** A pull brings a tombstone between the reading of a customer and the edit that was made of it. */
   async function editOfRemoved(tombstone: { why: string; rev?: number }) {
     await collections.customers.insert(customer);

@@ -7,12 +7,21 @@ import type { RecordWrite } from '../desk/database.ts';
 import type { RejectedWorkBox } from './conflict-handler.ts';
 import type { Collections } from './context.ts';
 import type { KeepOverruled } from './overruled-values.ts';
+import { type Expected, revAfter } from './receipts.ts';
 
 type AnyCollection = RxCollection<Version>;
 
 /** Where goes what has to give way to something that was pulled in between. */
 export interface GaveWay extends Pick<RejectedWorkBox, 'keepLost'> {
   keepOverruled: KeepOverruled;
+}
+
+export interface CarryingOut extends GaveWay {
+  /**
+   * The write goes into a later version than it was made for. To be noted before that is stored, or what the server
+   * says of the earlier one, which somebody else wrote, would count for it.
+   */
+  expectLater(collection: CollectionName, document: Expected): Promise<void>;
 }
 
 /** RxDB's status of a write that met a document already there. */
@@ -25,7 +34,7 @@ const ALREADY_THERE = 409;
 export async function applyWrites(
   collections: Collections,
   writes: RecordWrite[],
-  gaveWay: GaveWay,
+  carrying: CarryingOut,
 ): Promise<void> {
   for (const [name, group] of byCollection(writes)) {
     const collection = collections[name] as unknown as AnyCollection;
@@ -35,7 +44,7 @@ export async function applyWrites(
       inserts.map((write) => write.after as unknown as Version),
     );
     for (const write of group) {
-      if (write.before !== null) await changeDocument(collection, write, gaveWay);
+      if (write.before !== null) await changeDocument(collection, write, carrying);
     }
   }
 }
@@ -78,17 +87,18 @@ function toTombstone(latest: Version): Version {
 async function changeDocument(
   collection: AnyCollection,
   write: RecordWrite,
-  gaveWay: GaveWay,
+  carrying: CarryingOut,
 ): Promise<void> {
   for (;;) {
     const document = await collection.findOne(write.id).exec();
     if (!document) {
-      if (await changeRemoved(collection, write, gaveWay)) return;
+      if (await changeRemoved(collection, write, carrying)) return;
       continue;
     }
     await document.incrementalModify(async (current) => {
       const merged = mergeInto(current as Version, write);
-      await gaveWay.keepOverruled(write.collection as RecordCollection, merged);
+      await carrying.keepOverruled(write.collection as RecordCollection, merged);
+      await noteVersion(current as Version, merged, write, carrying);
       return { ...merged.document };
     });
     return;
@@ -99,18 +109,19 @@ async function changeDocument(
 async function changeRemoved(
   collection: AnyCollection,
   write: RecordWrite,
-  gaveWay: GaveWay,
+  carrying: CarryingOut,
 ): Promise<boolean> {
   const [tombstone] = await collection.storageInstance.findDocumentsById([write.id], true);
   if (!tombstone || write.after === null) return true;
   if (!tombstone._deleted) return false;
   const merged = mergeInto(tombstone, write);
   const name = write.collection as RecordCollection;
-  await gaveWay.keepOverruled(name, merged);
+  await carrying.keepOverruled(name, merged);
   if (merged.isMineLost) {
-    await gaveWay.keepLost(name, write.after as unknown as Version, plain(tombstone));
+    await carrying.keepLost(name, write.after as unknown as Version, plain(tombstone));
   }
   if (merged.document._deleted) return true;
+  await noteVersion(tombstone, merged, write, carrying);
   const { _deleted, ...fields } = merged.document;
   const { error } = await collection.bulkInsert([fields as Version]);
   const [failure] = error;
@@ -118,6 +129,16 @@ async function changeRemoved(
     throw new ForecourtError('STORAGE_FAILED', `${collection.name} refused with ${failure.status}`);
   }
   return failure === undefined;
+}
+
+async function noteVersion(
+  current: Version,
+  { document: { id, rev = 1 } }: Merged<Version>,
+  write: RecordWrite,
+  { expectLater }: CarryingOut,
+): Promise<void> {
+  const isWritten = rev > (current.rev ?? 0);
+  if (isWritten && rev > revAfter(write)) await expectLater(write.collection, { id, rev });
 }
 
 function mergeInto(latest: Version, { collection, before, after }: RecordWrite): Merged<Version> {

@@ -1,7 +1,7 @@
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import type { CollectionName } from '../../../shared/contracts/sync-protocol.ts';
 import type { DeskDatabase, RecordWrite, StoredAction } from '../desk/database.ts';
-import { applyWrites, type GaveWay } from './apply-writes.ts';
+import { applyWrites, type CarryingOut, type GaveWay } from './apply-writes.ts';
 import type { Collections, NewAction } from './context.ts';
 import { type Expected, type Receipts, revAfter } from './receipts.ts';
 
@@ -37,15 +37,16 @@ interface JournalParts {
  */
 export function createJournal(parts: JournalParts): Journal {
   const { desk, collections, receipts } = parts;
-  const gaveWay: GaveWay = {
+  const carrying = (actionId: string): CarryingOut => ({
     ...parts.gaveWay,
+    expectLater: (collection, document) => receipts.expectLater(actionId, collection, document),
     keepLost: async (collection, mine, master) => {
       await parts.gaveWay.keepLost(collection, mine, master);
       // It is never sent, so no verdict would come.
       const { id, rev = 1 } = mine;
       await receipts.settle(collection, [{ id, rev, isAccepted: false, number: null }]);
     },
-  };
+  });
 
   const newAction = (action: NewAction, writes: RecordWrite[]): StoredAction => ({
     id: parts.newId(),
@@ -86,7 +87,7 @@ export function createJournal(parts: JournalParts): Journal {
     async write({ writes, ...action }) {
       const stored = newAction(action, writes);
       await store(stored, action);
-      await applyWrites(collections, writes, gaveWay);
+      await applyWrites(collections, writes, carrying(stored.id));
       // Not waited for: should it be lost, the action is replayed, which changes nothing.
       desk.actions.update(stored.id, { phase: 'written' }).catch(() => undefined);
       return { actionId: stored.id };
@@ -125,7 +126,7 @@ export function createJournal(parts: JournalParts): Journal {
     async replay() {
       const unfinished = await desk.actions.where('phase').equals('writing').sortBy('id');
       for (const action of unfinished) {
-        await applyWrites(collections, action.writes, gaveWay);
+        await applyWrites(collections, action.writes, carrying(action.id));
         await desk.actions.update(action.id, { phase: 'written' });
       }
       await trim(desk);

@@ -26,6 +26,8 @@ export interface Receipts {
    * waiting yet: what an import has written may be taken out again before it was sent.
    */
   expect(actionId: string, collection: CollectionName, documents: Expected[]): Promise<number>;
+  /** A document an action wrote has become a later version than was expected: only that one settles it. */
+  expectLater(actionId: string, collection: CollectionName, document: Expected): Promise<void>;
   actionAdded(state: StoredAction['state']): void;
   /** A confirmed action got more documents: a batch was faster than the next one was written. */
   actionReopened(): void;
@@ -85,6 +87,31 @@ export async function openReceipts(desk: DeskDatabase): Promise<Receipts> {
     return added;
   }
 
+  async function expectLater(actionId: string, collection: CollectionName, document: Expected) {
+    const { id, rev } = document;
+    const wasConfirmed = await desk.transaction('rw', desk.actions, desk.receipts, async () => {
+      const receipts = await desk.receipts.where('actionId').equals(actionId).toArray();
+      const holds = (one: Receipt) => one.collection === collection && one.ids.includes(id);
+      const waiting = receipts.find(holds);
+      if (waiting) {
+        waiting.revs[waiting.ids.indexOf(id)] = rev;
+        await desk.receipts.put(waiting);
+        return false;
+      }
+      const action = await desk.actions.get(actionId);
+      if (action?.state !== 'waiting' && action?.state !== 'confirmed') return false;
+      // Settled already, by what the server said of a version of somebody else.
+      await expect(actionId, collection, [document]);
+      await desk.actions.update(actionId, { settled: action.settled - 1, state: 'waiting' });
+      return action.state === 'confirmed';
+    });
+    if (wasConfirmed) reopened(1);
+  }
+
+  function reopened(count: number): void {
+    counts.set({ ...counts.get(), confirmed: counts.get().confirmed - count });
+  }
+
   async function settle(collection: CollectionName, settlements: Settlement[]) {
     const touched = [...spans.values()].filter(
       (span) =>
@@ -122,7 +149,7 @@ export async function openReceipts(desk: DeskDatabase): Promise<Receipts> {
 
   async function reopen(collection: CollectionName, revs: ReadonlyMap<string, number>) {
     if (revs.size === 0) return;
-    const reopened = await desk.transaction('rw', desk.actions, desk.receipts, async () => {
+    const lostCount = await desk.transaction('rw', desk.actions, desk.receipts, async () => {
       const lost = (action: StoredAction): Expected[] =>
         action.writes.flatMap((write) => {
           const rev = revAfter(write);
@@ -139,13 +166,13 @@ export async function openReceipts(desk: DeskDatabase): Promise<Receipts> {
       }
       return actions.length;
     });
-    if (reopened === 0) return;
-    counts.set({ ...counts.get(), confirmed: counts.get().confirmed - reopened });
+    if (lostCount > 0) reopened(lostCount);
   }
 
   return {
     counts,
     expect,
+    expectLater,
     settle,
     reopen,
     actionAdded: (state) => {
@@ -153,7 +180,7 @@ export async function openReceipts(desk: DeskDatabase): Promise<Receipts> {
       const added = state === 'confirmed' ? 1 : 0;
       counts.set({ total: total + 1, confirmed: confirmed + added, rejected });
     },
-    actionReopened: () => counts.set({ ...counts.get(), confirmed: counts.get().confirmed - 1 }),
+    actionReopened: () => reopened(1),
     oldestWaitingAt: async () => {
       // Entries of an index with one value stand in the order of their ids, which is that of time.
       const oldest = await desk.actions.where('state').equals('waiting').first();

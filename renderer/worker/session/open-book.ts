@@ -5,6 +5,7 @@ import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge
 import type { CommandContext } from '../commands/command.ts';
 import type { DeskDatabase, Identity } from '../desk/database.ts';
 import { readLastContact, writeLastContact } from '../desk/identity.ts';
+import { createLastJudged } from '../desk/last-judged.ts';
 import { createRecoveryNotes } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
 import { toWireError } from '../errors.ts';
@@ -160,6 +161,7 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
         receipts,
         rejectedWork,
         notes: createRecoveryNotes(desk),
+        lastJudged: createLastJudged(desk),
         keepOverruled,
         clock,
         serverUrl: identity.serverUrl,

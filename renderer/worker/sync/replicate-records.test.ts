@@ -20,6 +20,9 @@ describe('replicateRecords', () => {
   /** What the server has, in the order of its numbers. */
   let feed: WireDocument[];
   let refused: Map<string, string>;
+  let rejectedWork: RejectedWorkStore;
+  /** What outlives the program. */
+  let lastJudged: string[];
   let onJudged: (ids: string[]) => void;
 
   const client: Pick<ServerClient, 'pull' | 'push'> = {
@@ -49,28 +52,7 @@ describe('replicateRecords', () => {
     feed.push(change);
   }
 
-  beforeEach(async () => {
-    feed = [];
-    refused = new Map();
-    onJudged = () => undefined;
-    const rejectedWork = {
-      has: async (_collection: string, document: { id: string }) => refused.has(document.id),
-      keep: async ({ id }: { id: string }) => void refused.set(id, id),
-      idsIn: () => [...refused.keys()],
-    } as unknown as RejectedWorkStore;
-    replica = await openReplica({
-      databaseName: `records${newId().replaceAll('-', '')}`,
-      storage: getRxStorageMemory(),
-      conflictHandlers: {
-        customers: createConflictHandler(
-          'customers',
-          rejectedWork,
-          async () => undefined,
-          async () => undefined,
-        ),
-      },
-      onProgress: () => undefined,
-    });
+  async function startReplication(): Promise<void> {
     replication = replicateRecords({
       collection: 'customers',
       target: replica.collections.customers as never,
@@ -93,10 +75,42 @@ describe('replicateRecords', () => {
           onJudged(settled.map(({ id }) => id)),
       } as never,
       keepOverruled: async () => undefined,
+      lastJudged: {
+        read: async () => lastJudged,
+        write: async (_collection, ids) => {
+          lastJudged = ids;
+        },
+      },
       rejectedWork,
     });
     replication.start();
     await replication.context();
+  }
+
+  beforeEach(async () => {
+    feed = [];
+    refused = new Map();
+    lastJudged = [];
+    onJudged = () => undefined;
+    rejectedWork = {
+      has: async (_collection: string, document: { id: string }) => refused.has(document.id),
+      keep: async ({ id }: { id: string }) => void refused.set(id, id),
+      idsIn: () => [...refused.keys()],
+    } as unknown as RejectedWorkStore;
+    replica = await openReplica({
+      databaseName: `records${newId().replaceAll('-', '')}`,
+      storage: getRxStorageMemory(),
+      conflictHandlers: {
+        customers: createConflictHandler(
+          'customers',
+          rejectedWork,
+          async () => undefined,
+          async () => undefined,
+        ),
+      },
+      onProgress: () => undefined,
+    });
+    await startReplication();
   });
   afterEach(async () => {
     await replication.cancel();
@@ -146,6 +160,15 @@ describe('replicateRecords', () => {
     replication.hint(feed.length);
     changeAtServer({ ...sent, rev: 2, notes: 'from elsewhere', stamps: { notes: '2026~b' } });
     replication.hint(feed.length);
+    await expect.poll(() => there('second')).toMatchObject({ notes: 'from elsewhere' });
+  });
+
+  it('takes in what others make of a document whose acceptance came as the program ended', async () => {
+    await writeUnnoted('second', 'Taken');
+    await replication.cancel();
+    const sent = feed.find(({ id }) => id === 'second') as WireDocument;
+    changeAtServer({ ...sent, rev: 2, notes: 'from elsewhere', stamps: { notes: '2026~b' } });
+    await startReplication();
     await expect.poll(() => there('second')).toMatchObject({ notes: 'from elsewhere' });
   });
 

@@ -8,6 +8,7 @@ import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import type { Checkpoint, PushRow, WireDocument } from '../../../shared/contracts/sync-protocol.ts';
 import type { Version } from '../../../shared/domain/merge/merge.ts';
 import type { RecordCollection } from '../../../shared/domain/merge/rules.ts';
+import type { LastJudged } from '../desk/last-judged.ts';
 import { AFTER_FILLED, REPLICATION_ID } from '../replica/filled-document.ts';
 import type { KeepOverruled } from '../replica/overruled-values.ts';
 import type { Receipts, Settlement } from '../replica/receipts.ts';
@@ -32,6 +33,7 @@ export interface RecordReplicationParts extends ReplicationParts {
   receipts: Receipts;
   keepOverruled: KeepOverruled;
   rejectedWork: RejectedWorkStore;
+  lastJudged: LastJudged;
 }
 
 /** Both ways: pulls pages, pushes rows, and settles each row by its own verdict. */
@@ -58,7 +60,7 @@ export function replicateRecords(parts: RecordReplicationParts): Replication {
       try {
         await parts.fill.beforePush(parts.collection);
         const judged = await pushRows(parts.client, parts.collection, rows);
-        leftBehind.judged(rows.map(({ newDocumentState: { id } }) => id));
+        await leftBehind.judged(rows.map(({ newDocumentState: { id } }) => id));
         const conflicting = await takeVerdicts(parts, judged);
         await runner.recovery.accepted(judged);
         runner.pushed();

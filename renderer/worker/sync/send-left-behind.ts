@@ -6,6 +6,7 @@ import {
 } from 'rxdb/plugins/core';
 import type { Version } from '../../../shared/domain/merge/merge.ts';
 import type { RecordCollection } from '../../../shared/domain/merge/rules.ts';
+import type { LastJudged } from '../desk/last-judged.ts';
 import { isEqualVersion } from '../replica/conflict-handler.ts';
 import type { Receipts, Settlement } from '../replica/receipts.ts';
 import type { RejectedWorkStore } from '../replica/rejected-work.ts';
@@ -18,11 +19,12 @@ export interface LeftBehindParts {
   replicated(): Replicated;
   receipts: Pick<Receipts, 'waitingIn' | 'settle'>;
   rejectedWork: Pick<RejectedWorkStore, 'idsIn'>;
+  lastJudged: LastJudged;
 }
 
 export interface LeftBehind {
-  /** The server has said what it makes of these; RxDB has yet to note it. */
-  judged(ids: readonly string[]): void;
+  /** The server has said what it makes of these; RxDB has yet to note it. To be awaited before receipts are settled. */
+  judged(ids: readonly string[]): Promise<void>;
   look(): Promise<void>;
 }
 
@@ -31,14 +33,16 @@ export interface LeftBehind {
  * has failed carries that note past the unsent write, and so does a PC clock that was set back: RxDB would never look
  * at it again. So whatever still waits for its verdict when RxDB has come to rest is touched, which makes it look. So is
  * what has its verdict although RxDB did not note it, because it was paused or the program ended just then: RxDB would
- * take it for unsent for ever, and pass over all that is pulled of it.
+ * take it for unsent for ever, and pass over all that is pulled of it. RxDB notes one push before it makes the next, so
+ * it is enough to remember the last one across an end of the program.
  */
 export function createLeftBehind(parts: LeftBehindParts): LeftBehind {
-  const { collection, target, receipts, rejectedWork } = parts;
+  const { collection, target, receipts, rejectedWork, lastJudged } = parts;
   const { storageInstance } = target;
   /** Judged since all was known to be noted. */
   const judged = new Set<string>();
   let isInDoubt = true;
+  let isRemembered = false;
   let isWatching = false;
 
   function watchPauses({ events }: Replicated): void {
@@ -49,7 +53,14 @@ export function createLeftBehind(parts: LeftBehindParts): LeftBehind {
     });
   }
 
+  async function remember(): Promise<void> {
+    if (isRemembered) return;
+    for (const id of await lastJudged.read(collection)) judged.add(id);
+    isRemembered = true;
+  }
+
   async function look(): Promise<void> {
+    await remember();
     const waiting = await receipts.waitingIn(collection);
     if (waiting.length + judged.size + rejectedWork.idsIn(collection).length === 0) return;
     const replicated = parts.replicated();
@@ -88,8 +99,10 @@ export function createLeftBehind(parts: LeftBehindParts): LeftBehind {
 
   return {
     look,
-    judged: (ids) => {
+    judged: async (ids) => {
+      await remember();
       for (const id of ids) judged.add(id);
+      await lastJudged.write(collection, isInDoubt ? [...judged] : [...ids]);
     },
   };
 }

@@ -6,6 +6,7 @@ import { COLLECTION_NAMES, type CollectionName } from '../../../shared/contracts
 import type { Version } from '../../../shared/domain/merge/merge.ts';
 import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge/rules.ts';
 import type { ReplicatedFact } from '../../../shared/domain/record/fact.ts';
+import type { LastJudged } from '../desk/last-judged.ts';
 import type { RecoveryNotes } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
 import type { Collections } from '../replica/context.ts';
@@ -31,6 +32,7 @@ export interface SyncParts {
   receipts: Receipts;
   rejectedWork: RejectedWorkStore;
   notes: RecoveryNotes;
+  lastJudged: LastJudged;
   keepOverruled: KeepOverruled;
   clock: CorrectedClock;
   serverUrl: string;
@@ -194,6 +196,7 @@ function createReplications(
       const replication = isRecordCollection(name)
         ? replicateRecords({
             ...common,
+            lastJudged: parts.lastJudged,
             collection: name,
             target: target as RxCollection<Version>,
           })
