@@ -7,6 +7,7 @@ import {
   HINT_COALESCE_MS,
 } from '../../shared/contracts/sync-protocol.ts';
 import { type Desk, findDesks } from '../auth/desks.ts';
+import { findGarages } from '../store/garages.ts';
 import { createDeskContact, type DeskContact } from './desk-contact.ts';
 import { DeskLine } from './desk-line.ts';
 import type { FeedChange } from './feed-change.ts';
@@ -69,6 +70,7 @@ export class EventHub {
       throw error;
     }
     line.heartbeat();
+    await this.#tellGarages(line);
     return line.stream;
   }
 
@@ -120,12 +122,19 @@ export class EventHub {
           this.#drop(line); // Revoked: at its next request it learns so.
           continue;
         }
+        const isElsewhere = !isSameScope(line.desk.scope, desk.scope);
         this.#lines.move(line, desk);
         if (!line.heartbeat()) this.#drop(line);
+        else if (isElsewhere) await this.#tellGarages(line);
       }
     } catch {
       this.#options.onWarning('a heartbeat failed');
     }
+  }
+
+  /** A heartbeat makes good any hint that was lost; this one is told again only when the desk calls again. */
+  async #tellGarages(line: DeskLine): Promise<void> {
+    line.garages(await findGarages(this.#pool, [...line.desk.scope]));
   }
 
   async #hungUp(lines: readonly DeskLine[]): Promise<void> {
@@ -139,6 +148,10 @@ export class EventHub {
     if (this.#lines.remove(line)) void this.#hungUp([line]);
     line.cutOff();
   }
+}
+
+function isSameScope(a: Desk['scope'], b: Desk['scope']): boolean {
+  return a.size === b.size && [...a].every((garageId) => b.has(garageId));
 }
 
 /**

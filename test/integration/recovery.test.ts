@@ -8,7 +8,7 @@ import { buildCustomer } from '../support/sample-documents.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { Desk, DRAFT } from '../support/server-desk.ts';
 import { createSyncClient } from '../support/sync-client.ts';
-import { until } from '../support/watching.ts';
+import { awaitSnapshot, until } from '../support/watching.ts';
 
 type PushRequest = { rows: { newDocumentState: WireDocument }[] };
 
@@ -401,6 +401,39 @@ describe('a desk whose garages change', () => {
     await a.run('sync/now', {});
     await a.page('far');
     expect(await a.sync(() => true)).toMatchObject({ rejected: 0 });
+  });
+
+  it('is told which they are at once, and when it calls after having been away', async () => {
+    await startServer();
+    const a = await startDesk();
+    const { deskId } = contextOf(a);
+    const told = (wanted: string[]) =>
+      awaitSnapshot(
+        a.client,
+        'session/state',
+        {},
+        ({ garages }) => garages?.map(({ id }) => id).join() === wanted.join(),
+      );
+    // The first is home, whatever order the server has them in.
+    await changeScope(server.database.pool, deskId, ['garage-2', 'garage-1']);
+    await told(['garage-1', 'garage-2']);
+    await a.run('desks/create-code', {});
+    const { rows } = await server.database.pool.query(
+      'select garage_ids as "garageIds" from enrolment_codes order by expires_at desc limit 1',
+    );
+    // Who is signed in belongs to one of them.
+    expect(rows).toEqual([{ garageIds: ['garage-1'] }]);
+
+    await server.stop();
+    await a.offline();
+    await a.stop();
+    await a.start();
+    await told(['garage-1', 'garage-2']);
+    await changeScope(server.database.pool, deskId, ['garage-2']);
+    await server.start();
+    await told(['garage-2']);
+    // Whoever worked here was of the garage that has gone.
+    await awaitSnapshot(a.client, 'session/state', {}, ({ phase }) => phase !== 'ready');
   });
 
   it('holds nothing of its former garage after it was enrolled for another one', async () => {

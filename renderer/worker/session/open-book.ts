@@ -51,6 +51,8 @@ export interface OpenBookParts {
   identity: Identity;
   actingUser(): ActingUser;
   onProgress(share: number): void;
+  /** The server says that these are the garages of this desk. */
+  onGarages(garages: Identity['garages']): void;
 }
 
 export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
@@ -86,8 +88,9 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
   if (replayed > 0) environment.log.info('actions replayed', { count: replayed });
   const bookmarks = await openBookmarks(desk);
   const { isFilled } = bookmarks;
-  const context: CommandContext = {
-    ...createContext({
+  // Assigned and not spread: the garages of the context are those of the moment.
+  const context: CommandContext = Object.assign(
+    createContext({
       ...parts,
       collections,
       clock,
@@ -97,9 +100,8 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
       rejectedWork,
       isFilled,
     }),
-    seenVersions: createSeenVersions(),
-    sawStamps: clock.sawStamps,
-  };
+    { seenVersions: createSeenVersions(), sawStamps: clock.sawStamps },
+  );
 
   const lastContactAt = await readLastContact(desk);
   const { counts } = receipts;
@@ -169,6 +171,7 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
         onContact: (at) => {
           writeLastContact(desk, at).catch(() => environment.log.warn('lastContactAt not stored'));
         },
+        onGarages: parts.onGarages,
       });
       const stopWatching = sync.state.watch(syncState.set);
       const stopRenewing = renewTokenWhenOnline(sync);

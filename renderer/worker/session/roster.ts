@@ -2,7 +2,7 @@ import type { RxCollection } from 'rxdb/plugins/core';
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import { type Role, type UserKey, userBody } from '../../../shared/domain/user/user.ts';
 import { isPublicKey } from '../../../shared/lib/sealed-key.ts';
-import type { DeskDatabase } from '../desk/database.ts';
+import type { DeskDatabase, Identity } from '../desk/database.ts';
 import type { KeyHolder, Keyring } from '../keys/keyring.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
 
@@ -10,6 +10,7 @@ import { createWatchable, type Watchable } from '../watchable.ts';
 export interface Person {
   id: string;
   name: string;
+  garageIds: readonly string[];
   role: Role;
   isActive: boolean;
   key: UserKey;
@@ -68,10 +69,10 @@ export function createRosterStore(desk: DeskDatabase, keyring: Keyring | null): 
   };
 }
 
-/** `garageIds`: of this desk. What it holds of another, it is about to let go. */
+/** What this desk holds of a garage that is not its own, it is about to let go. */
 export async function openRoster(
   store: RosterStore,
-  garageIds: ReadonlySet<string>,
+  identity: Pick<Identity, 'garages'>,
 ): Promise<Roster> {
   const people = createWatchable<readonly Person[]>(((await store.read()) ?? []) as Person[]);
   let storing: Promise<unknown> = Promise.resolve();
@@ -99,6 +100,7 @@ export async function openRoster(
       const read = async () => {
         // Sealed on the disk, so nothing but the id can be asked for; there are few.
         const all = await definitions.find().exec();
+        const garageIds = new Set(identity.garages.map(({ id }) => id));
         const users = all.filter(
           (it) => it.kind === 'user' && it.garageIds.some((id) => garageIds.has(id)),
         );
@@ -130,6 +132,6 @@ export async function openRoster(
 function toPerson(definition: Definition, isFromBook: boolean): Person | null {
   const body = userBody.safeParse(definition.body);
   if (definition.kind !== 'user' || !body.success) return null;
-  const { id, name, isActive } = definition;
-  return { id, name, isActive, ...body.data, isFromBook };
+  const { id, name, garageIds, isActive } = definition;
+  return { id, name, garageIds, isActive, ...body.data, isFromBook };
 }
