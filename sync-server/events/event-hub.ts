@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { ForecourtError } from '../../shared/contracts/errors.ts';
 import {
   COLLECTIONS,
+  type GarageInfo,
   HEARTBEAT_MS,
   HINT_COALESCE_MS,
 } from '../../shared/contracts/sync-protocol.ts';
@@ -57,9 +58,11 @@ export class EventHub {
     this.#drop(this.#lines.get(desk.id));
     this.#lines.add(line);
     line.stream.once('close', () => this.#drop(line));
+    let garages: GarageInfo[];
     try {
       // Registered before the numbers are read: a change in between is then told as a hint.
       await this.#heads.load([...desk.scope]);
+      garages = await findGarages(this.#pool, [...desk.scope]);
       if (!(await this.#contact.opened(desk.id, line.id))) {
         throw new ForecourtError('DESK_REVOKED', 'the desk was revoked');
       }
@@ -70,7 +73,7 @@ export class EventHub {
       throw error;
     }
     line.heartbeat();
-    await this.#tellGarages(line);
+    line.garages(garages);
     return line.stream;
   }
 
@@ -123,18 +126,15 @@ export class EventHub {
           continue;
         }
         const isElsewhere = !isSameScope(line.desk.scope, desk.scope);
+        // Asked for before the line knows its new place: what fails is tried again with the next heartbeat.
+        const garages = isElsewhere ? await findGarages(this.#pool, [...desk.scope]) : null;
         this.#lines.move(line, desk);
         if (!line.heartbeat()) this.#drop(line);
-        else if (isElsewhere) await this.#tellGarages(line);
+        else if (garages) line.garages(garages);
       }
     } catch {
       this.#options.onWarning('a heartbeat failed');
     }
-  }
-
-  /** A heartbeat makes good any hint that was lost; this one is told again only when the desk calls again. */
-  async #tellGarages(line: DeskLine): Promise<void> {
-    line.garages(await findGarages(this.#pool, [...line.desk.scope]));
   }
 
   async #hungUp(lines: readonly DeskLine[]): Promise<void> {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { DEMO_PIN } from '../../shared/demo/demo-users.ts';
 import { type DeskUnderTest, startDesk, test } from '../support/desk-under-test.ts';
@@ -40,6 +42,7 @@ test('a desk is locked and opened by keys, makes wait after wrong PINs over a re
       desk.page.getByRole('heading', { name: 'This desk has been cleared' }),
     ).toBeVisible({ timeout: WAIT_MS });
     await expect(desk.page.getByText('Nothing was lost.')).toBeVisible();
+    expect(existsSync(join(folder, 'counter', 'host', 'host.key'))).toBe(false);
     expect(await desk.page.evaluate(async () => await indexedDB.databases())).toEqual([]);
     await desk.page.getByRole('button', { name: 'Enrol this PC again' }).press('Enter');
     await expect(desk.page.getByRole('heading', { name: 'Make this PC a desk' })).toBeVisible();
