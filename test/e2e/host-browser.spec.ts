@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { PROFILE_HEADER } from '../../shared/lib/host-profile.ts';
 import { expect, test } from '../support/browser.ts';
 import type { BrowserHostProcess } from '../support/browser-host.ts';
 
