@@ -473,6 +473,58 @@ async function enrolAnew(desk: Desk, garageId: string): Promise<void> {
   await desk.run('session/enrol', { serverUrl: server.url, code, deskName: 'Tresen' });
 }
 
+describe('a desk that has lost its replica and kept its desk database', () => {
+  it('fills a new one and sends what it had acknowledged and not sent', async () => {
+    await startServer();
+    const a = await startDesk({ storage: 'dexie' });
+    const add = async (firstName: string) =>
+      (await a.run('customers/add', { draft: { ...DRAFT, firstName } })).id;
+    const [edited, removed, untouched] = [await add('Ada'), await add('Rita'), await add('Uta')];
+    await a.settled();
+    await server.stop();
+    await a.offline();
+    await a.edit(edited, { firstName: 'Eva' });
+    await a.edit(edited, { notes: 'typed while it was away' }, 2);
+    const added = await add('Nora');
+    await a.edit(added, { notes: 'of a new one' });
+    await a.run('customers/remove', { id: removed });
+    const note = await writeNote(a, edited, 'Wünscht Rückruf');
+    await a.stop();
+    await loseReplica(a);
+
+    await a.start();
+    expect((await a.page(added))?.customer.notes).toBe('of a new one');
+    expect((await a.page(edited))?.customer).toMatchObject({ firstName: 'Eva' });
+    await server.start();
+    await until(async () => {
+      const customers = await onServer('customers');
+      return (
+        customers.get(edited)?.firstName === 'Eva' &&
+        customers.get(edited)?.notes === 'typed while it was away' &&
+        customers.get(added)?.notes === 'of a new one' &&
+        !customers.has(removed) &&
+        (await onServer('interactions')).has(note)
+      );
+    });
+    await a.settled();
+    await a.page(untouched);
+    expect(await a.page(removed, () => true)).toBeNull();
+    expect(await a.sync(() => true)).toMatchObject({ rejected: 0, actionsWaiting: 0 });
+  });
+});
+
+async function loseReplica({ profile }: Desk): Promise<void> {
+  const { indexedDB } = profile.indexedDb;
+  for (const { name = '' } of await indexedDB.databases()) {
+    if (!name.startsWith(`rxdb-dexie-${profile.databaseName}--`)) continue;
+    await new Promise((resolve, reject) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = resolve;
+      request.onerror = () => reject(request.error);
+    });
+  }
+}
+
 describe('a desk that comes back', () => {
   it('after a year catches up and sends what it had not sent', async () => {
     await startServer();

@@ -15,6 +15,7 @@ import { createContext } from '../replica/create-context.ts';
 import { createFactChain } from '../replica/fact-chain.ts';
 import { createFacts } from '../replica/facts.ts';
 import { createJournal } from '../replica/journal.ts';
+import { noticeLostReplica, replicaIsWhole } from '../replica/lost-replica.ts';
 import { openReplica } from '../replica/open-replica.ts';
 import { createOverruledValues } from '../replica/overruled-values.ts';
 import { openReceipts, type Receipts } from '../replica/receipts.ts';
@@ -51,6 +52,8 @@ export interface OpenBookParts {
   identity: Identity;
   actingUser(): ActingUser;
   onProgress(share: number): void;
+  /** The replica this desk had is gone and a new one fills. */
+  onReplicaNew(): Promise<void>;
   /** The server says that these are the garages of this desk. */
   onGarages(garages: Identity['garages']): void;
 }
@@ -84,7 +87,14 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
   const { now } = clock;
   const gaveWay = { keepOverruled, keepLost: rejectedWork.keepLost };
   const journal = createJournal({ desk, collections, receipts, gaveWay, newId, now });
-  const replayed = await journal.replay();
+  const replica = await database.storageToken;
+  const isReplicaNew = await noticeLostReplica(desk, replica);
+  if (isReplicaNew) environment.log.warn('the replica is another one');
+  const replayed = await journal.replay(isReplicaNew);
+  if (isReplicaNew) {
+    await parts.onReplicaNew();
+    await replicaIsWhole(desk, replica);
+  }
   if (replayed > 0) environment.log.info('actions replayed', { count: replayed });
   const bookmarks = await openBookmarks(desk);
   const { isFilled } = bookmarks;

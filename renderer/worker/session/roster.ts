@@ -24,6 +24,8 @@ export interface Roster {
   find(id: string): Person | null;
   /** Definitions of kind `user` as the enrolment answered them. */
   takeEnrolled(documents: readonly object[]): Promise<void>;
+  /** The book begins anew, empty: who is known stays until it names them. */
+  keepUntilNamed(): Promise<void>;
   /** Takes over what the book says now; only while it is followed. */
   refresh(): Promise<void>;
   /** Takes over what the book says now and whenever it changes; ends with the returned function. */
@@ -92,6 +94,10 @@ export async function openRoster(
 
     takeEnrolled: async (documents) => {
       await take(documents.flatMap((document) => toPerson(document as Definition, false) ?? []));
+    },
+
+    keepUntilNamed: async () => {
+      await take(people.get().map((person) => ({ ...person, isFromBook: false })));
     },
 
     refresh: () => refresh(),

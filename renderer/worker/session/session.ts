@@ -132,6 +132,7 @@ export function createSession<S extends BookServices>(
       identity,
       actingUser: signedIn,
       onProgress: (progress) => state.set({ phase: 'migrating', progress }),
+      onReplicaNew: people.roster.keepUntilNamed,
       onGarages: (garages) => {
         const follow = async () => {
           if (!(await writeGarages(database, identity, garages))) return;

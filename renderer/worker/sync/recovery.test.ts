@@ -34,7 +34,10 @@ function createDesk() {
 
   const notes: RecoveryNotes = {
     read: async () => stored,
-    write: (_collection, note) => effect(() => void (stored = note)),
+    write: (_collection, note) =>
+      effect(() => {
+        stored = note;
+      }),
   };
   const server = {
     pull: async (_collection: string, from: typeof FORMER | undefined, limit: number) => {
@@ -87,7 +90,9 @@ function createDesk() {
       for (const { id } of page.documents) if (!unsent.has(id)) known.delete(id);
       if (page.checkpoint) {
         const next = page.checkpoint;
-        await effect(() => void (place = next));
+        await effect(() => {
+          place = next;
+        });
       }
       if (page.isDone) return;
     }
