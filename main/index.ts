@@ -40,6 +40,7 @@ function start(): void {
   handleCalls({
     'app/read-info': readAppInfo,
     'secrets/read-secret': ({ name }) => secrets.read(name),
+    'secrets/forget-secret': ({ name }) => secrets.forget(name),
     'files/save-file': (request) => saveFile(mainWindow, request),
     'servers/trust-server': async ({ origin, fingerprint }) => {
       await servers.trust(origin, fingerprint);

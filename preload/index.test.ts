@@ -38,10 +38,12 @@ describe('preload', () => {
     const file = { suggestedName: 'a.csv', mediaType: 'text/csv', bytes: new Uint8Array([1]) };
     await desktop.appInfo();
     await desktop.readSecret('hostKey');
+    await desktop.forgetSecret('hostKey');
     expect(await desktop.saveFile(file)).toEqual({ ok: true, value: 'files/save-file' });
     expect(electron.calls).toEqual([
       ['app/read-info', undefined],
       ['secrets/read-secret', { name: 'hostKey' }],
+      ['secrets/forget-secret', { name: 'hostKey' }],
       ['files/save-file', file],
     ]);
   });

@@ -11,6 +11,7 @@ import type {
 const desktop = {
   appInfo: () => call('app/read-info', undefined),
   readSecret: (name) => call('secrets/read-secret', { name }),
+  forgetSecret: (name) => call('secrets/forget-secret', { name }),
   saveFile: (request) => call('files/save-file', request),
   trustServer: (request) => call('servers/trust-server', request),
   onMenuAction: (listener) => {

@@ -1,13 +1,46 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readdir, readFile, rm, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const KEY_BYTES = 32;
 /** For its owner alone; Windows takes the rights from the folder of the user. */
 const PRIVATE_MODE = 0o600;
 
-/** The host key of this folder, made at the first call; 32 random bytes as base64url. */
-export async function readHostKey(directory: string): Promise<string> {
+export interface HostKeys {
+  /** The host key of this folder, made at the first call; 32 random bytes as base64url. */
+  read(profile: string | null): Promise<string>;
+  /** Lets go of the key unless another browser has asked for it that has not let go of it. */
+  forget(profile: string): Promise<void>;
+}
+
+/** One call after the other: what is asked for after a key was let go is another key. */
+export function createHostKeys(directory: string): HostKeys {
+  const users = join(directory, 'profiles');
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work, work);
+    last = next;
+    return next;
+  };
+  return {
+    read: (profile) =>
+      inTurn(async () => {
+        if (profile !== null) {
+          await mkdir(users, { recursive: true, mode: 0o700 });
+          await writeFile(join(users, profile), '', { mode: PRIVATE_MODE, flush: true });
+        }
+        return await readHostKey(directory);
+      }),
+    forget: (profile) =>
+      inTurn(async () => {
+        await rm(join(users, profile), { force: true });
+        const others = await readdir(users).catch(() => []);
+        if (others.length === 0) await rm(join(directory, 'host.key'), { force: true });
+      }),
+  };
+}
+
+async function readHostKey(directory: string): Promise<string> {
   const file = join(directory, 'host.key');
   const kept = await readIfThere(file);
   if (kept !== null) return kept;

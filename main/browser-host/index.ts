@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { version } from '../../package.json' with { type: 'json' };
-import { readHostKey } from './host-key.ts';
+import { createHostKeys } from './host-key.ts';
 import { createRequestHandler } from './request-handler.ts';
 
 /** Part of the origin, hence of the name of the database: it must not change between starts. */
@@ -21,7 +21,7 @@ const server = createServer(
   createRequestHandler({
     rendererRoot: join(import.meta.dirname, '..', 'renderer'),
     port,
-    readHostKey: () => readHostKey(values.data),
+    keys: createHostKeys(values.data),
     info: {
       host: 'browser',
       version,

@@ -1,12 +1,14 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { AppInfo } from '../../shared/contracts/desktop.ts';
+import { PROFILE_HEADER, parseProfile } from '../../shared/lib/host-profile.ts';
 import { rendererFile } from '../protocol/renderer-file.ts';
+import type { HostKeys } from './host-key.ts';
 
 export interface BrowserHostOptions {
   rendererRoot: string;
   port: number;
   info: AppInfo;
-  readHostKey(): Promise<string>;
+  keys: HostKeys;
 }
 
 /** Serves the built desk to browsers of this machine: GET only but for the host key, its own names only, one folder only. */
@@ -20,7 +22,7 @@ export function createRequestHandler(options: BrowserHostOptions): RequestListen
 }
 
 async function answer(
-  { rendererRoot, port, info, readHostKey }: BrowserHostOptions,
+  { rendererRoot, port, info, keys }: BrowserHostOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -35,7 +37,16 @@ async function answer(
     else
       response
         .writeHead(200, { ...PRIVATE, 'content-type': 'text/plain' })
-        .end(await readHostKey());
+        .end(await keys.read(profileOf(request)));
+    return;
+  }
+  if (request.method === 'DELETE' && request.url === '/host/key') {
+    const profile = profileOf(request);
+    if (!isFromDesk(request, port) || profile === null) response.writeHead(403).end();
+    else {
+      await keys.forget(profile);
+      response.writeHead(204, PRIVATE).end();
+    }
     return;
   }
   if (request.method !== 'GET') {
@@ -57,6 +68,10 @@ async function answer(
   }
   const file = await rendererFile(rendererRoot, pathname);
   response.writeHead(file.status, file.headers).end(file.body);
+}
+
+function profileOf({ headers }: IncomingMessage): string | null {
+  return parseProfile(headers[PROFILE_HEADER]);
 }
 
 const PRIVATE = {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { safeStorage } from 'electron';
 import type { SecretName } from '../../shared/contracts/desktop.ts';
@@ -8,6 +8,7 @@ import { ForecourtError } from '../../shared/contracts/errors.ts';
 export interface SecretStore {
   /** Makes the secret at the first call; 32 random bytes as base64url. */
   read(name: SecretName): Promise<string>;
+  forget(name: SecretName): Promise<undefined>;
 }
 
 const SECRET_BYTES = 32;
@@ -45,6 +46,11 @@ export function createSecretStore(directory: string): SecretStore {
       const running = making.get(name) ?? readOrMake(name).finally(() => making.delete(name));
       making.set(name, running);
       return running;
+    },
+    forget: async (name) => {
+      await making.get(name)?.catch(() => undefined);
+      await rm(fileOf(name), { force: true });
+      return undefined;
     },
   };
 }

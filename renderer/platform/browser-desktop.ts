@@ -1,5 +1,5 @@
 import type { AppInfo, DesktopApi, SaveFileRequest } from '../../shared/contracts/desktop.ts';
-import { readHostSecret } from './host-secret.ts';
+import { forgetHostSecret, readHostSecret } from './host-secret.ts';
 
 /** A click starts the download at once, but the browser reads the blob a little later. */
 const DOWNLOAD_KEPT_MS = 60_000;
@@ -9,6 +9,11 @@ export function createBrowserDesktop(): DesktopApi {
   return {
     appInfo: readHostInfo,
     readSecret: (name) => readHostSecret(name),
+    forgetSecret: async (name) => {
+      // Another window that waits for the book has the secret already, and would begin with one that is gone.
+      const { pending = [] } = await navigator.locks.query();
+      if (pending.length === 0) await forgetHostSecret(name);
+    },
     saveFile: async (request) => {
       download(request);
       return true;

@@ -7,6 +7,7 @@ function bridge(changes: Partial<DesktopBridge>): DesktopBridge {
   return {
     appInfo: async () => ({ ok: false, error: { code: 'INTERNAL', message: 'not set' } }),
     readSecret: async () => ({ ok: true, value: '' }),
+    forgetSecret: async () => ({ ok: true, value: undefined }),
     saveFile: async () => ({ ok: true, value: true }),
     trustServer: async () => ({ ok: true, value: true }),
     onMenuAction: () => () => undefined,

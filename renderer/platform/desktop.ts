@@ -17,6 +17,7 @@ export function createElectronDesktop(bridge: DesktopBridge): DesktopApi {
   return {
     appInfo: async () => unwrap(await bridge.appInfo()),
     readSecret: async (name) => unwrap(await bridge.readSecret(name)),
+    forgetSecret: async (name) => unwrap(await bridge.forgetSecret(name)),
     saveFile: async (request) => unwrap(await bridge.saveFile(request)),
     trustServer: async (request) => unwrap(await bridge.trustServer(request)),
     onMenuAction: (listener) => bridge.onMenuAction(listener),

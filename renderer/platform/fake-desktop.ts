@@ -45,6 +45,7 @@ export function createFakeDesktop(options: FakeDesktopOptions = {}): FakeDesktop
       ...options.info,
     }),
     readSecret: async (name) => secrets.get(name) ?? FAKE_SECRET,
+    forgetSecret: async (name) => void secrets.delete(name),
     saveFile: async (request) => {
       if (isSaveConfirmed) saved.push(request);
       return isSaveConfirmed;

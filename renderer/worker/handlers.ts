@@ -207,7 +207,11 @@ function manageDesks(session: Session<Services>): ManageDesks {
     client: server,
     signer: () =>
       createSigner(session.actingUser().id, context.now, () => session.people().signingKey()),
-    garageIds: () => context.garages.map((garage) => garage.id),
+    garageIds: () => {
+      // A desk may have more garages than who is signed in at it.
+      const own = session.people().roster.find(session.actingUser().id)?.garageIds ?? [];
+      return context.garages.flatMap(({ id }) => (own.includes(id) ? [id] : []));
+    },
   });
 }
 

@@ -6,6 +6,11 @@ export interface DesktopApi {
   appInfo(): Promise<AppInfo>;
   /** A secret the host has made for this desk and keeps: 32 random bytes as base64url, the same at every start. */
   readSecret(name: SecretName): Promise<string>;
+  /**
+   * The host lets go of the secret; the next call of `readSecret` makes another. A browser host keeps it for as long as
+   * another browser or window of this PC uses it.
+   */
+  forgetSecret(name: SecretName): Promise<void>;
   /** Lets the user choose a place and writes the file; false when they closed the dialog. */
   saveFile(request: SaveFileRequest): Promise<boolean>;
   /**

@@ -49,6 +49,10 @@ export const IPC_SCHEMAS = {
     request: z.strictObject({ name: secretName }),
     response: z.string(),
   },
+  'secrets/forget-secret': {
+    request: z.strictObject({ name: secretName }),
+    response: z.undefined(),
+  },
   'files/save-file': {
     request: z.strictObject({
       suggestedName: fileName,

@@ -12,6 +12,7 @@ import type { WireError } from './errors.ts';
 export const IPC_CHANNELS = [
   'app/read-info',
   'secrets/read-secret',
+  'secrets/forget-secret',
   'files/save-file',
   'servers/trust-server',
 ] as const;
@@ -21,6 +22,7 @@ export type IpcChannel = (typeof IPC_CHANNELS)[number];
 export interface IpcCalls extends Record<IpcChannel, { request: unknown; response: unknown }> {
   'app/read-info': { request: undefined; response: AppInfo };
   'secrets/read-secret': { request: { name: SecretName }; response: string };
+  'secrets/forget-secret': { request: { name: SecretName }; response: undefined };
   'files/save-file': { request: SaveFileRequest; response: boolean };
   'servers/trust-server': { request: TrustServerRequest; response: boolean };
 }
@@ -36,6 +38,6 @@ export type IpcAnswer<C extends IpcChannel> = Result<IpcCalls[C]['response'], Wi
 /** `window.desktop` as the preload exposes it: DesktopApi with answers instead of exceptions. */
 export type DesktopBridge = {
   [K in keyof DesktopApi]: DesktopApi[K] extends (...input: infer Input) => Promise<infer Output>
-    ? (...input: Input) => Promise<Result<Output, WireError>>
+    ? (...input: Input) => Promise<Result<Output extends void ? undefined : Output, WireError>>
     : DesktopApi[K];
 };

@@ -189,6 +189,13 @@ export const garageInfo = z.strictObject({
 });
 export type GarageInfo = z.infer<typeof garageInfo>;
 
+/**
+ * GET /sync/events, `event: garages`: the garages of this desk, after the first heartbeat of a line and when they
+ * become others. A desk that does not know the event passes it over.
+ */
+export const deskGarages = z.strictObject({ garages: z.array(garageInfo).min(1) });
+export type DeskGarages = z.infer<typeof deskGarages>;
+
 /** POST /auth/enrol */
 export const enrolRequest = z.strictObject({
   code: z.string().min(4).max(64),

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { PassThrough } from 'node:stream';
-import type { CollectionName, Heartbeat, Hint } from '../../shared/contracts/sync-protocol.ts';
+import type {
+  CollectionName,
+  DeskGarages,
+  Heartbeat,
+  Hint,
+} from '../../shared/contracts/sync-protocol.ts';
 import type { Desk } from '../auth/desks.ts';
 
 /** A desk that does not read is cut off before it fills the memory; it comes back by itself. */
@@ -48,6 +53,10 @@ export class DeskLine {
     return isRead;
   }
 
+  garages(garages: DeskGarages['garages']): void {
+    this.#send('garages', { garages });
+  }
+
   /** Tells the desk to call again, elsewhere or later. */
   end(): void {
     this.#stopTimer();
@@ -84,7 +93,7 @@ export class DeskLine {
     }
   }
 
-  #send(event: 'hint' | 'heartbeat', data: Hint | Heartbeat): boolean {
+  #send(event: 'hint' | 'heartbeat' | 'garages', data: Hint | Heartbeat | DeskGarages): boolean {
     if (this.stream.writableLength > UNREAD_BYTES_MAX) {
       this.cutOff();
       return false;

@@ -3,10 +3,12 @@ import type pg from 'pg';
 import { ForecourtError } from '../../shared/contracts/errors.ts';
 import {
   COLLECTIONS,
+  type GarageInfo,
   HEARTBEAT_MS,
   HINT_COALESCE_MS,
 } from '../../shared/contracts/sync-protocol.ts';
 import { type Desk, findDesks } from '../auth/desks.ts';
+import { findGarages } from '../store/garages.ts';
 import { createDeskContact, type DeskContact } from './desk-contact.ts';
 import { DeskLine } from './desk-line.ts';
 import type { FeedChange } from './feed-change.ts';
@@ -56,9 +58,11 @@ export class EventHub {
     this.#drop(this.#lines.get(desk.id));
     this.#lines.add(line);
     line.stream.once('close', () => this.#drop(line));
+    let garages: GarageInfo[];
     try {
       // Registered before the numbers are read: a change in between is then told as a hint.
       await this.#heads.load([...desk.scope]);
+      garages = await findGarages(this.#pool, [...desk.scope]);
       if (!(await this.#contact.opened(desk.id, line.id))) {
         throw new ForecourtError('DESK_REVOKED', 'the desk was revoked');
       }
@@ -69,6 +73,7 @@ export class EventHub {
       throw error;
     }
     line.heartbeat();
+    line.garages(garages);
     return line.stream;
   }
 
@@ -120,8 +125,12 @@ export class EventHub {
           this.#drop(line); // Revoked: at its next request it learns so.
           continue;
         }
+        const isElsewhere = !isSameScope(line.desk.scope, desk.scope);
+        // Asked for before the line knows its new place: what fails is tried again with the next heartbeat.
+        const garages = isElsewhere ? await findGarages(this.#pool, [...desk.scope]) : null;
         this.#lines.move(line, desk);
         if (!line.heartbeat()) this.#drop(line);
+        else if (garages) line.garages(garages);
       }
     } catch {
       this.#options.onWarning('a heartbeat failed');
@@ -139,6 +148,10 @@ export class EventHub {
     if (this.#lines.remove(line)) void this.#hungUp([line]);
     line.cutOff();
   }
+}
+
+function isSameScope(a: Desk['scope'], b: Desk['scope']): boolean {
+  return a.size === b.size && [...a].every((garageId) => b.has(garageId));
 }
 
 /**

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { PROFILE_HEADER } from '../../shared/lib/host-profile.ts';
 import { expect, test } from '../support/browser.ts';
 import type { BrowserHostProcess } from '../support/browser-host.ts';
 
@@ -96,9 +97,12 @@ test('refuses the host key to whoever does not say that they are its page', asyn
     { origin, 'sec-fetch-site': 'cross-site' },
   ];
   for (const headers of refused) {
-    expect(await postStatus(url, headers), JSON.stringify(headers)).toBe(403);
+    expect(await statusOf('POST', url, headers), JSON.stringify(headers)).toBe(403);
+    // Nor does anybody else make the host let go of it.
+    const asBrowser = { ...headers, [PROFILE_HEADER]: 'a'.repeat(36) };
+    expect(await statusOf('DELETE', url, asBrowser), JSON.stringify(headers)).toBe(403);
   }
-  expect(await postStatus(url, { origin, 'sec-fetch-site': 'same-origin' })).toBe(200);
+  expect(await statusOf('POST', url, { origin, 'sec-fetch-site': 'same-origin' })).toBe(200);
   expect((await fetch(url)).status).toBe(404);
 });
 
@@ -191,9 +195,13 @@ async function rawStatus(host: BrowserHostProcess, path: string): Promise<string
 }
 
 /** Node's own fetch says what it likes of itself, as any program can. */
-function postStatus(url: string, headers: Record<string, string>): Promise<number | undefined> {
+function statusOf(
+  method: string,
+  url: string,
+  headers: Record<string, string>,
+): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    request(url, { method: 'POST', headers }, (answer) => {
+    request(url, { method, headers }, (answer) => {
       answer.resume();
       resolve(answer.statusCode);
     })

@@ -51,6 +51,23 @@ test('storage and sealed secrets survive a restart', async ({ userData }) => {
   expect(kept).toEqual({ storage: 'yes', secret: { ok: true, value: secret } });
 });
 
+test('a secret that was let go is gone from the disk, and the next one is another', async ({
+  userData,
+}) => {
+  const { app, page } = await launchDesktop({ userData });
+  const [made, forgotten, again] = await page.evaluate(async () => [
+    await window.desktop?.readSecret('hostKey'),
+    await window.desktop?.forgetSecret('hostKey'),
+    await window.desktop?.readSecret('hostKey'),
+  ]);
+  expect(forgotten).toEqual({ ok: true, value: undefined });
+  expect(again).toMatchObject({ ok: true });
+  expect(again).not.toEqual(made);
+  await page.evaluate(() => window.desktop?.forgetSecret('hostKey'));
+  await expect(readFile(join(userData, 'secrets', 'hostKey.sealed'))).rejects.toThrow('ENOENT');
+  await app.close();
+});
+
 test('a system without a keyring gets a code instead of a plain text file', async ({
   userData,
 }) => {

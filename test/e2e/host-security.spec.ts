@@ -13,7 +13,7 @@ test('the page sees the desktop bridge and nothing of Node or Electron', async (
     ),
   }));
   expect(seen).toEqual({
-    bridge: ['appInfo', 'readSecret', 'saveFile', 'trustServer', 'onMenuAction'],
+    bridge: ['appInfo', 'readSecret', 'forgetSecret', 'saveFile', 'trustServer', 'onMenuAction'],
     isFrozen: true,
     isSecure: true,
     leaks: [],

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { DEMO_PIN } from '../../shared/demo/demo-users.ts';
 import { type DeskUnderTest, startDesk, test } from '../support/desk-under-test.ts';
+import { goTo } from '../support/screenshots.ts';
 import { revokeDesk } from '../support/server-command.ts';
 import { startServerProcess } from '../support/server-process.ts';
 import { CustomerForm } from './pages/customer-form.ts';
@@ -28,6 +31,7 @@ test('a desk is locked and opened by keys, makes wait after wrong PINs over a re
   );
   await test.step('Ctrl L locks and leaves nothing of the book on the screen', () => locks(desk));
   await test.step('who is there is chosen by letters and arrows', () => signsInByKeys(desk));
+  await test.step('what was being typed is there again for who signs in', () => keepsTyped(desk));
   await test.step('five wrong PINs make wait, also after a restart', () => waits(desk));
   await test.step('a manager adds somebody, who signs in', () => addsSomebody(desk));
   await test.step('a revoked desk clears itself', async () => {
@@ -38,6 +42,7 @@ test('a desk is locked and opened by keys, makes wait after wrong PINs over a re
       desk.page.getByRole('heading', { name: 'This desk has been cleared' }),
     ).toBeVisible({ timeout: WAIT_MS });
     await expect(desk.page.getByText('Nothing was lost.')).toBeVisible();
+    expect(existsSync(join(folder, 'counter', 'host', 'host.key'))).toBe(false);
     expect(await desk.page.evaluate(async () => await indexedDB.databases())).toEqual([]);
     await desk.page.getByRole('button', { name: 'Enrol this PC again' }).press('Enter');
     await expect(desk.page.getByRole('heading', { name: 'Make this PC a desk' })).toBeVisible();
@@ -73,6 +78,24 @@ async function signsInByKeys({ page }: DeskUnderTest): Promise<void> {
   await expect(page.getByRole('button', { name: 'Jonas Reiter' })).toBeVisible({
     timeout: WAIT_MS,
   });
+}
+
+async function keepsTyped({ page }: DeskUnderTest): Promise<void> {
+  await goTo(page, '/customers/new?text=Nora%20Neuling');
+  await expect(page.locator('[name="lastName"]')).toHaveValue('Neuling');
+  // Time stands: nothing typed here is kept because enough of it has gone by.
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1_000);
+  await page.locator('[name="firstName"]').fill('Eleonora');
+  await page.keyboard.press('Control+l');
+  await expect(people(page)).toBeVisible();
+  expect(page.url()).not.toContain('Neuling');
+  await page.clock.resume();
+  await page.getByRole('option', { name: 'Jonas Reiter' }).click();
+  await page.keyboard.type(DEMO_PIN);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[name="firstName"]')).toHaveValue('Eleonora', { timeout: WAIT_MS });
+  await expect(page.locator('[name="lastName"]')).toHaveValue('Neuling');
 }
 
 async function waits(desk: DeskUnderTest): Promise<void> {

@@ -8,7 +8,7 @@ import { buildCustomer } from '../support/sample-documents.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { Desk, DRAFT } from '../support/server-desk.ts';
 import { createSyncClient } from '../support/sync-client.ts';
-import { until } from '../support/watching.ts';
+import { awaitSnapshot, until } from '../support/watching.ts';
 
 type PushRequest = { rows: { newDocumentState: WireDocument }[] };
 
@@ -403,6 +403,39 @@ describe('a desk whose garages change', () => {
     expect(await a.sync(() => true)).toMatchObject({ rejected: 0 });
   });
 
+  it('is told which they are at once, and when it calls after having been away', async () => {
+    await startServer();
+    const a = await startDesk();
+    const { deskId } = contextOf(a);
+    const told = (wanted: string[]) =>
+      awaitSnapshot(
+        a.client,
+        'session/state',
+        {},
+        ({ garages }) => garages?.map(({ id }) => id).join() === wanted.join(),
+      );
+    // The first is home, whatever order the server has them in.
+    await changeScope(server.database.pool, deskId, ['garage-2', 'garage-1']);
+    await told(['garage-1', 'garage-2']);
+    await a.run('desks/create-code', {});
+    const { rows } = await server.database.pool.query(
+      'select garage_ids as "garageIds" from enrolment_codes order by expires_at desc limit 1',
+    );
+    // Who is signed in belongs to one of them.
+    expect(rows).toEqual([{ garageIds: ['garage-1'] }]);
+
+    await server.stop();
+    await a.offline();
+    await a.stop();
+    await a.start();
+    await told(['garage-1', 'garage-2']);
+    await changeScope(server.database.pool, deskId, ['garage-2']);
+    await server.start();
+    await told(['garage-2']);
+    // Whoever worked here was of the garage that has gone.
+    await awaitSnapshot(a.client, 'session/state', {}, ({ phase }) => phase !== 'ready');
+  });
+
   it('holds nothing of its former garage after it was enrolled for another one', async () => {
     await startServer();
     const other = createSyncClient(server.url, (await server.enrol('garage-1', 'garage-2')).token);
@@ -438,6 +471,58 @@ async function becomeUnknown(desk: Desk): Promise<void> {
 async function enrolAnew(desk: Desk, garageId: string): Promise<void> {
   const code = await server.enrolmentCode(garageId);
   await desk.run('session/enrol', { serverUrl: server.url, code, deskName: 'Tresen' });
+}
+
+describe('a desk that has lost its replica and kept its desk database', () => {
+  it('fills a new one and sends what it had acknowledged and not sent', async () => {
+    await startServer();
+    const a = await startDesk({ storage: 'dexie' });
+    const add = async (firstName: string) =>
+      (await a.run('customers/add', { draft: { ...DRAFT, firstName } })).id;
+    const [edited, removed, untouched] = [await add('Ada'), await add('Rita'), await add('Uta')];
+    await a.settled();
+    await server.stop();
+    await a.offline();
+    await a.edit(edited, { firstName: 'Eva' });
+    await a.edit(edited, { notes: 'typed while it was away' }, 2);
+    const added = await add('Nora');
+    await a.edit(added, { notes: 'of a new one' });
+    await a.run('customers/remove', { id: removed });
+    const note = await writeNote(a, edited, 'Wünscht Rückruf');
+    await a.stop();
+    await loseReplica(a);
+
+    await a.start();
+    expect((await a.page(added))?.customer.notes).toBe('of a new one');
+    expect((await a.page(edited))?.customer).toMatchObject({ firstName: 'Eva' });
+    await server.start();
+    await until(async () => {
+      const customers = await onServer('customers');
+      return (
+        customers.get(edited)?.firstName === 'Eva' &&
+        customers.get(edited)?.notes === 'typed while it was away' &&
+        customers.get(added)?.notes === 'of a new one' &&
+        !customers.has(removed) &&
+        (await onServer('interactions')).has(note)
+      );
+    });
+    await a.settled();
+    await a.page(untouched);
+    expect(await a.page(removed, () => true)).toBeNull();
+    expect(await a.sync(() => true)).toMatchObject({ rejected: 0, actionsWaiting: 0 });
+  });
+});
+
+async function loseReplica({ profile }: Desk): Promise<void> {
+  const { indexedDB } = profile.indexedDb;
+  for (const { name = '' } of await indexedDB.databases()) {
+    if (!name.startsWith(`rxdb-dexie-${profile.databaseName}--`)) continue;
+    await new Promise((resolve, reject) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = resolve;
+      request.onerror = () => reject(request.error);
+    });
+  }
 }
 
 describe('a desk that comes back', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { revokeDesk } from '../../sync-server/auth/desks.ts';
+import { changeScope, revokeDesk } from '../../sync-server/auth/desks.ts';
 import { EventHub } from '../../sync-server/events/event-hub.ts';
 import { CHANNEL } from '../../sync-server/events/feed-change.ts';
 import { buildCustomer, SAMPLE_DOCUMENTS } from '../support/sample-documents.ts';
@@ -44,6 +44,17 @@ describe('the events of a desk', () => {
       event: 'heartbeat',
       data: { numbers: { customers: numberOf(pushed) } },
     });
+    await events.close();
+  });
+
+  it('name the garages of the desk, at the beginning and when they become others', async () => {
+    const desk = await connectDesk('garage-1');
+    const events = await desk.events();
+    expect(await events.garages()).toEqual(['garage-1']);
+    await changeScope(server.database.pool, desk.deskId, ['garage-1', 'garage-2']);
+    expect(new Set(await events.garages())).toEqual(new Set(['garage-1', 'garage-2']));
+    await changeScope(server.database.pool, desk.deskId, ['garage-2']);
+    expect(await events.garages()).toEqual(['garage-2']);
     await events.close();
   });
 

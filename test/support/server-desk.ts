@@ -62,6 +62,14 @@ export class Desk {
   }
 
   async start(): Promise<void> {
+    const isNew = await this.open();
+    await signIn(this.client);
+    // The first desk of a garage makes its manager; the next one must find them at the server.
+    if (isNew) await this.settled();
+  }
+
+  /** Opens the desk, enrolled if it is new, with nobody signed in; answers whether it is new. */
+  async open(): Promise<boolean> {
     const desk = this;
     this.running = this.realm.startDesk(this.profile, {
       get clockOffMs() {
@@ -81,9 +89,7 @@ export class Desk {
       const serverUrl = this.server.url;
       await this.run('session/enrol', { serverUrl, code, deskName: 'Tresen' });
     }
-    await signIn(this.client);
-    // The first desk of a garage makes its manager; the next one must find them at the server.
-    if (isNew) await this.settled();
+    return isNew;
   }
 
   async stop(): Promise<void> {

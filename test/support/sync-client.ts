@@ -2,6 +2,7 @@ import { EventSourceParserStream } from 'eventsource-parser/stream';
 import {
   type Checkpoint,
   type CollectionName,
+  deskGarages,
   type FillAnswer,
   type FillCursor,
   fillAnswer,
@@ -46,7 +47,10 @@ export interface PullState {
 }
 
 export interface EventReader {
+  /** The next hint or heartbeat. */
   next(): Promise<{ event: string; data: unknown }>;
+  /** The garages the desk is told of next, by their ids; passes over all else. */
+  garages(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -132,13 +136,24 @@ function readEvents(answer: Response): EventReader {
     .pipeThrough(new TextDecoderStream())
     .pipeThrough(new EventSourceParserStream())
     .getReader();
+  const read = async () => {
+    const { done, value } = await reader.read();
+    if (done) throw new Error('the line was closed');
+    return { event: value.event ?? '', data: JSON.parse(value.data) as unknown };
+  };
   return {
     next: async () => {
-      const { done, value } = await reader.read();
-      if (done) throw new Error('the line was closed');
-      const event = value.event ?? '';
-      const shape = event === 'hint' ? hint : heartbeat;
-      return { event, data: shape.parse(JSON.parse(value.data)) };
+      for (;;) {
+        const { event, data } = await read();
+        if (event === 'garages') continue;
+        return { event, data: (event === 'hint' ? hint : heartbeat).parse(data) };
+      }
+    },
+    garages: async () => {
+      for (;;) {
+        const { event, data } = await read();
+        if (event === 'garages') return deskGarages.parse(data).garages.map(({ id }) => id);
+      }
     },
     close: () => reader.cancel(),
   };

@@ -17,6 +17,7 @@ import { useMenuActions } from '../keys/use-menu-actions.ts';
 import { loadPages } from '../lazy-page.ts';
 import { CommandPalette } from '../palette/command-palette.tsx';
 import { HOME, ROUTES } from '../routes.tsx';
+import { useLock } from '../session/use-lock.ts';
 import { NotYours } from './not-yours.tsx';
 import { Rail } from './rail.tsx';
 import { useFocusKeeper } from './use-focus-keeper.ts';
@@ -39,6 +40,7 @@ const SkipLink = styled('a')(({ theme }) => ({
 export function Frame() {
   const { t } = useTranslation();
   const may = useMay();
+  const lock = useLock();
   const user = useWatch('session/state', {}).data?.user;
   useGlobalKeys();
   useMenuActions();
@@ -90,7 +92,7 @@ export function Frame() {
         <FindBox />
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
           <SyncChip />
-          {user ? <UserMenu user={user} /> : null}
+          {user ? <UserMenu user={user} onLock={lock} /> : null}
         </Box>
       </Box>
       <Box

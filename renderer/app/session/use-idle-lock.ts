@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useRunCommand } from '../../data/data-provider.tsx';
+import { useLock } from './use-lock.ts';
 
 const MINUTE_MS = 60_000;
 /** How often it is looked whether the time is over; also how late a lock may be. */
@@ -8,7 +8,7 @@ const SIGNS_OF_LIFE = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as cons
 
 /** Locks the desk when nobody has touched key or pointer for so many minutes; 0 never does. */
 export function useIdleLock(minutes: number): void {
-  const runCommand = useRunCommand();
+  const lock = useLock();
   useEffect(() => {
     if (minutes === 0) return;
     let touchedMs = Date.now();
@@ -17,7 +17,7 @@ export function useIdleLock(minutes: number): void {
     };
     // By the clock and not by one long timer, so that a PC that slept locks when it wakes.
     const look = () => {
-      if (Date.now() - touchedMs >= minutes * MINUTE_MS) void runCommand('session/lock', {});
+      if (Date.now() - touchedMs >= minutes * MINUTE_MS) lock();
     };
     const timer = setInterval(look, LOOK_MS);
     const options = { capture: true, passive: true };
@@ -26,5 +26,5 @@ export function useIdleLock(minutes: number): void {
       clearInterval(timer);
       for (const sign of SIGNS_OF_LIFE) removeEventListener(sign, onTouch, options);
     };
-  }, [minutes, runCommand]);
+  }, [minutes, lock]);
 }

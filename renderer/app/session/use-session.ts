@@ -36,5 +36,18 @@ export function useSession(): Session {
     };
     open().catch((cause: unknown) => setError(toWireError(cause)));
   }, [runCommand]);
-  return { state: watch.data ?? null, error: error ?? watch.error ?? null, info };
+  const [isKeyGone, setKeyGone] = useState(false);
+  const isWiped = watch.data?.phase === 'wiped';
+  useEffect(() => {
+    if (!isWiped) return;
+    // The key alone opens nothing: a host that is away does not keep the desk from its end.
+    getDesktop()
+      .forgetSecret('hostKey')
+      .catch(() => undefined)
+      .finally(() => setKeyGone(true));
+  }, [isWiped]);
+  const state = watch.data ?? null;
+  // Who loads the page again gets the key of another desk, so this one has to be gone by then.
+  const shown = state && isWiped && !isKeyGone ? { ...state, phase: 'closing' as const } : state;
+  return { state: shown, error: error ?? watch.error ?? null, info };
 }

@@ -9,17 +9,20 @@ import MenuItem from '@mui/material/MenuItem';
 import { useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionState } from '../../../shared/contracts/data-api.ts';
-import { useRunCommand } from '../../data/data-provider.tsx';
 import type { Action } from '../../ui/actions/action.ts';
 import { KeyCap } from '../../ui/actions/key-cap.tsx';
 import { ariaShortcut } from '../../ui/actions/shortcut.ts';
 import { useActions } from '../../ui/actions/use-actions.ts';
 import { navigate } from '../../ui/navigation/hash-location.ts';
 
+interface UserMenuProps {
+  user: NonNullable<SessionState['user']>;
+  onLock: () => void;
+}
+
 /** Who is signed in, and the way out. */
-export function UserMenu({ user }: { user: NonNullable<SessionState['user']> }) {
+export function UserMenu({ user, onLock }: UserMenuProps) {
   const { t } = useTranslation();
-  const runCommand = useRunCommand();
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const menuId = useId();
@@ -30,7 +33,7 @@ export function UserMenu({ user }: { user: NonNullable<SessionState['user']> }) 
         labelKey: 'sign-in:menu.lock',
         icon: LockRounded,
         shortcut: 'Ctrl+L',
-        run: async () => void (await runCommand('session/lock', {})),
+        run: onLock,
       },
       {
         id: 'users/open-own-pin',
@@ -39,7 +42,7 @@ export function UserMenu({ user }: { user: NonNullable<SessionState['user']> }) 
         run: () => navigate(`/people?pin=${encodeURIComponent(user.id)}`),
       },
     ],
-    [runCommand, user.id],
+    [onLock, user.id],
   );
   useActions(actions, 'frame');
   return (

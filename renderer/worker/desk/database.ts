@@ -16,6 +16,7 @@ export interface Identity {
   deskId: string;
   deskName: string;
   serverUrl: string;
+  /** The first is home. They become others by `writeGarages` alone; who holds the identity reads them anew. */
   garages: GarageInfo[];
   enrolledAt: string;
 }

@@ -1,4 +1,5 @@
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
+import type { GarageInfo } from '../../../shared/contracts/sync-protocol.ts';
 import { SCHEMA_VERSIONS } from '../../../shared/schema/index.ts';
 import type { DeskDatabase, Identity } from './database.ts';
 
@@ -23,6 +24,24 @@ export async function writeEnrolment(
     await desk.secrets.put({ key: 'token', value: token });
     await desk.meta.delete('tokenSince');
   });
+}
+
+/**
+ * Takes over the garages the server names and answers whether they are others than before. Those known keep their
+ * order, because the first is home.
+ */
+export async function writeGarages(
+  desk: DeskDatabase,
+  identity: Identity,
+  named: readonly GarageInfo[],
+): Promise<boolean> {
+  const known = identity.garages.map(({ id }) => id);
+  const placeOf = ({ id }: GarageInfo) => (known.includes(id) ? known.indexOf(id) : known.length);
+  const garages = [...named].sort((a, b) => placeOf(a) - placeOf(b));
+  if (JSON.stringify(garages) === JSON.stringify(identity.garages)) return false;
+  await desk.meta.put({ key: 'identity', value: { ...identity, garages } });
+  identity.garages = garages;
+  return true;
 }
 
 /** A further token takes the place of the first. */

@@ -9,11 +9,13 @@ import {
 
 /** Imports on the replica of this desk. */
 export function createImportTarget(context: ReplicaContext): ImportTarget {
-  const [garage] = context.garages;
-  if (!garage) throw new Error('a desk has at least one garage');
   const record = async (action: NewAction) => (await context.recordAction(action)).actionId;
   const target: ImportTarget = {
-    garage,
+    get garage() {
+      const [garage] = context.garages;
+      if (!garage) throw new Error('a desk has at least one garage');
+      return garage;
+    },
     store: createImportStore(context),
     now: context.now,
     newId: context.newId,

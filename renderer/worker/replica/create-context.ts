@@ -32,7 +32,9 @@ export function createContext(parts: ContextParts): ReplicaContext {
     desk,
     log: environment.log,
     deskId: identity.deskId,
-    garages: identity.garages,
+    get garages() {
+      return identity.garages;
+    },
     isFilled: parts.isFilled,
     now: clock.now,
     newId: environment.newId,

@@ -1,7 +1,7 @@
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import type { CollectionName } from '../../../shared/contracts/sync-protocol.ts';
 import type { DeskDatabase, RecordWrite, StoredAction } from '../desk/database.ts';
-import { applyWrites, type CarryingOut, type GaveWay } from './apply-writes.ts';
+import { applyWrites, type CarryingOut, type GaveWay, insertDocuments } from './apply-writes.ts';
 import type { Collections, NewAction } from './context.ts';
 import { type Expected, type Receipts, revAfter } from './receipts.ts';
 
@@ -18,8 +18,11 @@ export interface Journal {
   expect(actionId: string, collection: CollectionName, documents: Expected[]): Promise<void>;
   /** Documents that were noted and never came to be: no verdict will come for them. */
   release(collection: CollectionName, ids: readonly string[]): Promise<void>;
-  /** Finishes actions whose process died between journal and documents. */
-  replay(): Promise<number>;
+  /**
+   * Finishes actions whose process died between journal and documents. In a new replica that has taken the place of a
+   * lost one, what they changed is put back first.
+   */
+  replay(isReplicaNew?: boolean): Promise<number>;
 }
 
 interface JournalParts {
@@ -123,9 +126,10 @@ export function createJournal(parts: JournalParts): Journal {
         ids.map((id) => ({ id, rev: FIRST_REV, isAccepted: true, number: null })),
       ),
 
-    async replay() {
+    async replay(isReplicaNew = false) {
       const unfinished = await desk.actions.where('phase').equals('writing').sortBy('id');
       for (const action of unfinished) {
+        if (isReplicaNew) await putBack(collections, action.writes);
         await applyWrites(collections, action.writes, carrying(action.id));
         await desk.actions.update(action.id, { phase: 'written' });
       }
@@ -133,6 +137,13 @@ export function createJournal(parts: JournalParts): Journal {
       return unfinished.length;
     },
   };
+}
+
+/** The versions that were changed, as far as they are not there. */
+async function putBack(collections: Collections, writes: readonly RecordWrite[]): Promise<void> {
+  for (const { collection, before } of writes) {
+    if (before) await insertDocuments(collections[collection] as never, [before as never]);
+  }
 }
 
 /** Old documents of confirmed actions go: they serve undo only, and are personal data. */

@@ -19,10 +19,9 @@ interface OverruledParts {
 
 export function createOverruledValues(parts: OverruledParts): KeepOverruled {
   const { identity, facts } = parts;
-  const own = identity.garages.map(({ id }) => id);
-
   /** Where the document belongs, as far as this desk may write there. */
   function garagesOf(document: Version): string[] {
+    const own = identity.garages.map(({ id }) => id);
     const all = Array.isArray(document.garageIds) ? (document.garageIds as string[]) : [];
     const shared = all.filter((id) => own.includes(id));
     return shared.length > 0 ? shared : own.slice(0, 1);

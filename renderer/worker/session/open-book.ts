@@ -16,6 +16,7 @@ import { createContext } from '../replica/create-context.ts';
 import { createFactChain } from '../replica/fact-chain.ts';
 import { createFacts } from '../replica/facts.ts';
 import { createJournal } from '../replica/journal.ts';
+import { noticeLostReplica, replicaIsWhole } from '../replica/lost-replica.ts';
 import { openReplica } from '../replica/open-replica.ts';
 import { createOverruledValues } from '../replica/overruled-values.ts';
 import { openReceipts, type Receipts } from '../replica/receipts.ts';
@@ -52,6 +53,10 @@ export interface OpenBookParts {
   identity: Identity;
   actingUser(): ActingUser;
   onProgress(share: number): void;
+  /** The replica this desk had is gone and a new one fills. */
+  onReplicaNew(): Promise<void>;
+  /** The server says that these are the garages of this desk. */
+  onGarages(garages: Identity['garages']): void;
 }
 
 export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
@@ -83,12 +88,20 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
   const { now } = clock;
   const gaveWay = { keepOverruled, keepLost: rejectedWork.keepLost };
   const journal = createJournal({ desk, collections, receipts, gaveWay, newId, now });
-  const replayed = await journal.replay();
+  const replica = await database.storageToken;
+  const isReplicaNew = await noticeLostReplica(desk, replica);
+  if (isReplicaNew) environment.log.warn('the replica is another one');
+  const replayed = await journal.replay(isReplicaNew);
+  if (isReplicaNew) {
+    await parts.onReplicaNew();
+    await replicaIsWhole(desk, replica);
+  }
   if (replayed > 0) environment.log.info('actions replayed', { count: replayed });
   const bookmarks = await openBookmarks(desk);
   const { isFilled } = bookmarks;
-  const context: CommandContext = {
-    ...createContext({
+  // Assigned and not spread: the garages of the context are those of the moment.
+  const context: CommandContext = Object.assign(
+    createContext({
       ...parts,
       collections,
       clock,
@@ -98,9 +111,8 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
       rejectedWork,
       isFilled,
     }),
-    seenVersions: createSeenVersions(),
-    sawStamps: clock.sawStamps,
-  };
+    { seenVersions: createSeenVersions(), sawStamps: clock.sawStamps },
+  );
 
   const lastContactAt = await readLastContact(desk);
   const { counts } = receipts;
@@ -171,6 +183,7 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
         onContact: (at) => {
           writeLastContact(desk, at).catch(() => environment.log.warn('lastContactAt not stored'));
         },
+        onGarages: parts.onGarages,
       });
       const stopWatching = sync.state.watch(syncState.set);
       const stopRenewing = renewTokenWhenOnline(sync);

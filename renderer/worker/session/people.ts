@@ -1,10 +1,9 @@
 import type { SignInRow } from '../../../shared/contracts/data-api.ts';
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
-import type { GarageInfo } from '../../../shared/contracts/sync-protocol.ts';
 import { importAgreementKey, importSigningKey } from '../../../shared/lib/sealed-key.ts';
 import type { KeyHandle } from '../../../shared/lib/web-crypto.ts';
 import { createUserDefinition } from '../commands/user-definition.ts';
-import type { DeskDatabase } from '../desk/database.ts';
+import type { DeskDatabase, Identity } from '../desk/database.ts';
 import type { Environment } from '../environment.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { ActingUser, ReplicaContext } from '../replica/context.ts';
@@ -41,14 +40,13 @@ export interface People {
 export interface PeopleParts {
   desk: DeskDatabase;
   keyring: Keyring | null;
-  garages: readonly GarageInfo[];
+  identity: Pick<Identity, 'garages'>;
   environment: Environment;
 }
 
 export async function openPeople(parts: PeopleParts): Promise<People> {
-  const { desk, keyring, environment } = parts;
-  const garageIds = new Set(parts.garages.map((garage) => garage.id));
-  const roster = await openRoster(createRosterStore(desk, keyring), garageIds);
+  const { desk, keyring, identity, environment } = parts;
+  const roster = await openRoster(createRosterStore(desk, keyring), identity);
   const pins = await createPinGuard(desk, environment.localNowMs);
   let signedIn: { id: string; privateKey: Bytes } | null = null;
   /** The first manager until the roster knows them. */
@@ -109,9 +107,9 @@ export async function openPeople(parts: PeopleParts): Promise<People> {
         { name, role: 'manager', pin },
         { iterations: environment.pinIterations, isFirst: true },
       );
-      const { id } = definition;
+      const { id, garageIds } = definition;
       // Signed in before the write, which is the first in their name.
-      founder = { id, name, isActive: true, ...body, isFromBook: false };
+      founder = { id, name, garageIds, isActive: true, ...body, isFromBook: false };
       signInAs(founder, privateKey);
       try {
         await context.writeRecords({

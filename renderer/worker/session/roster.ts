@@ -2,7 +2,7 @@ import type { RxCollection } from 'rxdb/plugins/core';
 import type { Definition } from '../../../shared/domain/definition/definition.ts';
 import { type Role, type UserKey, userBody } from '../../../shared/domain/user/user.ts';
 import { isPublicKey } from '../../../shared/lib/sealed-key.ts';
-import type { DeskDatabase } from '../desk/database.ts';
+import type { DeskDatabase, Identity } from '../desk/database.ts';
 import type { KeyHolder, Keyring } from '../keys/keyring.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
 
@@ -10,6 +10,7 @@ import { createWatchable, type Watchable } from '../watchable.ts';
 export interface Person {
   id: string;
   name: string;
+  garageIds: readonly string[];
   role: Role;
   isActive: boolean;
   key: UserKey;
@@ -23,6 +24,8 @@ export interface Roster {
   find(id: string): Person | null;
   /** Definitions of kind `user` as the enrolment answered them. */
   takeEnrolled(documents: readonly object[]): Promise<void>;
+  /** The book begins anew, empty: who is known stays until it names them. */
+  keepUntilNamed(): Promise<void>;
   /** Takes over what the book says now; only while it is followed. */
   refresh(): Promise<void>;
   /** Takes over what the book says now and whenever it changes; ends with the returned function. */
@@ -68,10 +71,10 @@ export function createRosterStore(desk: DeskDatabase, keyring: Keyring | null): 
   };
 }
 
-/** `garageIds`: of this desk. What it holds of another, it is about to let go. */
+/** What this desk holds of a garage that is not its own, it is about to let go. */
 export async function openRoster(
   store: RosterStore,
-  garageIds: ReadonlySet<string>,
+  identity: Pick<Identity, 'garages'>,
 ): Promise<Roster> {
   const people = createWatchable<readonly Person[]>(((await store.read()) ?? []) as Person[]);
   let storing: Promise<unknown> = Promise.resolve();
@@ -93,12 +96,17 @@ export async function openRoster(
       await take(documents.flatMap((document) => toPerson(document as Definition, false) ?? []));
     },
 
+    keepUntilNamed: async () => {
+      await take(people.get().map((person) => ({ ...person, isFromBook: false })));
+    },
+
     refresh: () => refresh(),
 
     follow: async (definitions) => {
       const read = async () => {
         // Sealed on the disk, so nothing but the id can be asked for; there are few.
         const all = await definitions.find().exec();
+        const garageIds = new Set(identity.garages.map(({ id }) => id));
         const users = all.filter(
           (it) => it.kind === 'user' && it.garageIds.some((id) => garageIds.has(id)),
         );
@@ -130,6 +138,6 @@ export async function openRoster(
 function toPerson(definition: Definition, isFromBook: boolean): Person | null {
   const body = userBody.safeParse(definition.body);
   if (definition.kind !== 'user' || !body.success) return null;
-  const { id, name, isActive } = definition;
-  return { id, name, isActive, ...body.data, isFromBook };
+  const { id, name, garageIds, isActive } = definition;
+  return { id, name, garageIds, isActive, ...body.data, isFromBook };
 }

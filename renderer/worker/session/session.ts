@@ -2,7 +2,13 @@ import type { OpenInput, SessionState } from '../../../shared/contracts/data-api
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
 import { type DeskDatabase, type Identity, openDeskDatabase } from '../desk/database.ts';
 import { takeFormerToken } from '../desk/former-token.ts';
-import { assertNotNewer, readIdentity, readToken, writeEnrolment } from '../desk/identity.ts';
+import {
+  assertNotNewer,
+  readIdentity,
+  readToken,
+  writeEnrolment,
+  writeGarages,
+} from '../desk/identity.ts';
 import { demandPasses } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
 import { toWireError } from '../errors.ts';
@@ -108,8 +114,7 @@ export function createSession<S extends BookServices>(
     users: readonly object[] | null,
   ): Promise<void> {
     await closeBook();
-    const { garages } = identity;
-    const people = await openPeople({ desk: database, keyring, garages, environment });
+    const people = await openPeople({ desk: database, keyring, identity, environment });
     if (users) await people.roster.takeEnrolled(users);
     enrolled = { identity, people };
     if ((await readClosingMark(database)) !== null) closing = new AbortController();
@@ -127,6 +132,17 @@ export function createSession<S extends BookServices>(
       identity,
       actingUser: signedIn,
       onProgress: (progress) => state.set({ phase: 'migrating', progress }),
+      onReplicaNew: people.roster.keepUntilNamed,
+      onGarages: (garages) => {
+        const follow = async () => {
+          if (!(await writeGarages(database, identity, garages))) return;
+          environment.log.info('other garages', { deskId: identity.deskId });
+          // Whose garage has gone may not sign in any more.
+          await people.roster.refresh();
+          show();
+        };
+        follow().catch(() => environment.log.warn('garages not stored'));
+      },
     });
     opened = { book, services: null };
     if (closing) {

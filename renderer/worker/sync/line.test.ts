@@ -51,6 +51,7 @@ function start() {
     environment: { schedule: time.schedule, random: () => 1, log: { info() {}, warn() {} } },
     now: () => new Date(time.now()).toISOString(),
     onHint: (collection, number) => hints.push([collection, number]),
+    onGarages: () => undefined,
     onContact: () => undefined,
   });
   const settle = () => new Promise((resolve) => setImmediate(resolve));

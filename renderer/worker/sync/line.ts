@@ -1,7 +1,13 @@
 import { createParser } from 'eventsource-parser';
 import type { SyncState } from '../../../shared/contracts/data-api.ts';
 import { ForecourtError } from '../../../shared/contracts/errors.ts';
-import { HEARTBEAT_MS, heartbeat, hint } from '../../../shared/contracts/sync-protocol.ts';
+import {
+  type DeskGarages,
+  deskGarages,
+  HEARTBEAT_MS,
+  heartbeat,
+  hint,
+} from '../../../shared/contracts/sync-protocol.ts';
 import type { Environment } from '../environment.ts';
 import { createWatchable, type Watchable } from '../watchable.ts';
 import { retryMs } from './backoff.ts';
@@ -36,6 +42,8 @@ export interface LineOptions {
   now(): string;
   onHint(collection: string, number: number): void;
   onContact(serverAt: string): void;
+  /** The garages of this desk, as the server has them. */
+  onGarages(garages: DeskGarages['garages']): void;
 }
 
 export function createLine(options: LineOptions): Line {
@@ -60,6 +68,8 @@ export function createLine(options: LineOptions): Line {
       options.onContact(serverAt);
       for (const [collection, number] of Object.entries(numbers))
         options.onHint(collection, number);
+    } else if (event.event === 'garages') {
+      options.onGarages(deskGarages.parse(JSON.parse(event.data)).garages);
     }
     failures = 0;
     setLine('online');

@@ -2,7 +2,11 @@ import type { RxCollection } from 'rxdb/plugins/core';
 import { version } from '../../../package.json';
 import type { SyncState } from '../../../shared/contracts/data-api.ts';
 import type { ForecourtError } from '../../../shared/contracts/errors.ts';
-import { COLLECTION_NAMES, type CollectionName } from '../../../shared/contracts/sync-protocol.ts';
+import {
+  COLLECTION_NAMES,
+  type CollectionName,
+  type DeskGarages,
+} from '../../../shared/contracts/sync-protocol.ts';
 import type { Version } from '../../../shared/domain/merge/merge.ts';
 import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge/rules.ts';
 import type { ReplicatedFact } from '../../../shared/domain/record/fact.ts';
@@ -42,6 +46,7 @@ export interface SyncParts {
   lastContactAt: string | null;
   /** Every heartbeat of the server, so that a desk that starts without a line can say when it had one. */
   onContact(at: string): void;
+  onGarages(garages: DeskGarages['garages']): void;
 }
 
 export interface Sync {
@@ -79,6 +84,7 @@ export function startSync(parts: SyncParts): Sync {
       lastContactAt = clock.now();
       parts.onContact(lastContactAt);
     },
+    onGarages: parts.onGarages,
   });
   const fill = createFirstFill({
     client,

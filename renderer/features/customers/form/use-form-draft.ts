@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useData } from '../../../data/data-provider.tsx';
+import { keepOnLock } from '../../../ui/keep-on-lock.ts';
 import { parseFormDraft, toFormDraft } from './form-draft.ts';
 import type { RecordForm } from './use-record-form.ts';
 
@@ -57,8 +58,9 @@ export function useFormDraft<V extends object>(key: string, form: RecordForm<V>)
     const timer = setTimeout(save, DRAFT_DELAY_MS);
     return () => clearTimeout(timer);
   }, [state.values, isTouched, save, forget]);
-  // Esc and leaving the page come faster than the delay.
+  // Esc, leaving the page and locking come faster than the delay.
   useEffect(() => save, [save]);
+  useEffect(() => keepOnLock(save), [save]);
 
   return forget;
 }
