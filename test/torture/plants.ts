@@ -6,30 +6,42 @@ interface Plant {
   /** What stands in the built code, and what is put in its place. */
   good: RegExp;
   bad: string;
+  /** Each of these seeds is likely to find it, and passes without it. */
+  seeds: readonly number[];
+  /** As what it is found. */
+  shows: RegExp;
 }
 
-export const PLANTS: Readonly<Record<string, Plant>> = {
-  /** A change that gets its number before the pull and commits after it is never asked for again. */
+export const PLANTS = {
+  /** What comes right after a pull is never asked for, as if it had its number before the pull and was committed after it. */
   checkpoint: {
     program: 'server',
     good: /and number > scope\.since(?=\s+order by)/,
-    bad: 'and number > scope.since + least(scope.since, 1)',
+    bad: 'and number > scope.since + least(scope.since, 3)',
+    seeds: [1, 4, 3, 5, 7, 8],
+    shows: / misses | has another /,
   },
   tombstones: {
     program: 'server',
     good: /where page\.is_sent(?=\) as documents)/,
     bad: 'where page.is_sent and f.is_present',
+    seeds: [2, 3, 5, 1],
+    shows: /which the server does not have for it/,
   },
   /** What was sent twice is refused the second time. */
   retry: {
     program: 'server',
     good: /if \(content && master\.content && isSameNormal\(content, master\.content\)\)\s+return \{ verdict: .same. \};/,
     bad: "if (content && master.content && isSameNormal(content, master.content)) return rejected('STALE_REVISION', 'seen');",
+    seeds: [1, 5, 3],
+    shows: /as refused, which the server took/,
   },
   base: {
     program: 'desk',
     good: /const base = assumedMasterState \? toVersion\(assumedMasterState\) : null;/,
     bad: 'const base = null;',
+    seeds: [5, 7, 3, 1],
+    shows: /misses an element|is gone although|lost its value|nobody wrote|is there although/,
   },
   /** Confirmed when sent, not when the server said so. */
   receipt: {
@@ -38,23 +50,28 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
     bad: `await parts.receipts.settle(parts.collection, rows.map(({ newDocumentState: { id, rev = 1 } }) =>
       ({ id, rev, isAccepted: true, number: null })));
       const judged = await pushRows(parts.client, parts.collection, rows);`,
+    seeds: [1, 3, 5, 7],
+    shows: /as confirmed, but/,
   },
   /** Acknowledged before it is durable. */
   journal: {
     program: 'desk',
     good: /await store\(stored, action\);/,
-    bad: 'store(stored, action).catch(() => undefined);',
+    bad: 'setTimeout(() => void store(stored, action).catch(() => undefined), 20);',
+    seeds: [1, 2, 3],
+    shows: /does not know its action|forgot its action/,
   },
-};
+} as const satisfies Record<string, Plant>;
 
-export function plant(bundles: Bundles, name: string): Bundles {
-  const found = PLANTS[name];
-  if (!found) throw new Error(`no plant ${name}; there are ${Object.keys(PLANTS).join(', ')}`);
-  const { program, good, bad } = found;
+export type PlantName = keyof typeof PLANTS;
+
+export function plant(bundles: Bundles, name: PlantName): Bundles {
+  const { program, good, bad } = PLANTS[name];
   const spoil = (code: string) => {
     if (code.split(good).length !== 2) throw new Error(`the code for plant ${name} has changed`);
     return code.replace(good, () => bad);
   };
   if (program === 'server') return { ...bundles, server: spoil(bundles.server) };
-  return { ...bundles, desk: spoil(bundles.desk), worker: spoil(bundles.worker) };
+  const worker = bundles.worker && spoil(bundles.worker);
+  return { ...bundles, desk: spoil(bundles.desk), worker };
 }

@@ -3,9 +3,11 @@ import { awaitSnapshot } from '../support/watching.ts';
 import { checkNumbers, checkReceipts, checkWrites, converge } from './check/afterwards.ts';
 import { AnswerWatch, checkAfterStart } from './check/during.ts';
 import { tell } from './check/story.ts';
+import type { StorageKind } from './kinds.ts';
 import { DESK_OPERATIONS } from './plan/desk-operations.ts';
 import { drawFate, RESTORES, WORLD_OPERATIONS } from './plan/world-operations.ts';
-import type { StorageKind, Workshop } from './workshop.ts';
+import { SEED_MS_MAX } from './seeds.ts';
+import type { Workshop } from './workshop.ts';
 import { WorldDesk } from './world/desk.ts';
 import { FAIR } from './world/network.ts';
 import type { Shop } from './world/seat.ts';
@@ -63,13 +65,10 @@ export async function simulate(workshop: Workshop, options: SeedOptions): Promis
   return { seed: options.seed, operations, violation, log: world.log, tookMs };
 }
 
-/** No seed takes so long by itself; one that does waits for something that never comes. */
-const HANGING_MS = 600_000;
-
 async function orHangs(world: World, work: () => Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const hanging = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Violation(`hangs: ${world.describe()}`)), HANGING_MS);
+    timer = setTimeout(() => reject(new Violation(`hangs: ${world.describe()}`)), SEED_MS_MAX);
   });
   await Promise.race([work(), hanging]).finally(() => clearTimeout(timer));
 }

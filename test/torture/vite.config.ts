@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** The driver of the torture and the process of its server, for Node; packages stay outside. */
+/** The programs of the torture, for Node; packages stay outside. */
 export default defineConfig({
   root: import.meta.dirname,
   build: {
@@ -10,7 +10,11 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rolldownOptions: {
-      input: { cli: 'test/torture/cli.ts', server: 'test/torture/far/far-server.ts' },
+      input: {
+        cli: 'test/torture/cli.ts',
+        'seed-process': 'test/torture/seed-process.ts',
+        server: 'test/torture/far/far-server.ts',
+      },
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name].mjs' },
     },
   },

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import type { Browser } from './chromium/browser.ts';
+import type { ServerKind, StorageKind } from './kinds.ts';
 import type { Bundles } from './realm/bundle.ts';
 import { compileRealm, type RealmGlobals } from './realm/load-realm.ts';
 import type * as ServerRealm from './realm/server-entry.ts';
@@ -12,13 +13,6 @@ import { startInRealm } from './world/realm-server.ts';
 import type { Shop } from './world/seat.ts';
 import { createWorldServer, terminateBackends, type WorldServer } from './world/server.ts';
 import { createWorldTime, type WorldTime } from './world/time.ts';
-
-export const STORAGE_KINDS = ['memory', 'dexie', 'chromium'] as const;
-export type StorageKind = (typeof STORAGE_KINDS)[number];
-
-/** The server in the process of the simulator, or in one of its own. */
-export const SERVER_KINDS = ['realm', 'child'] as const;
-export type ServerKind = (typeof SERVER_KINDS)[number];
 
 export interface WorkshopOptions {
   bundles: Bundles;

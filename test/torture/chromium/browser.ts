@@ -1,22 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { requireBrowser } from '../../support/find-browser.mjs';
 import type { Activity } from '../world/activity.ts';
 import type { Shop } from '../world/seat.ts';
-import { type DeskPage, openDeskPage } from './page.ts';
+import { openTab, type Tab } from './tab.ts';
 import { createWorkerSeat } from './worker-seat.ts';
 
 export interface Browser {
   openShop(activity: Activity): Shop;
-  close(): Promise<void>;
-}
-
-/** A page of an origin of its own. */
-export interface Tab {
-  call<K extends keyof DeskPage>(name: K, ...values: Parameters<DeskPage[K]>): Promise<void>;
-  onText(listener: (text: string) => void): void;
   close(): Promise<void>;
 }
 
@@ -55,35 +48,6 @@ export async function openBrowser(workerCode: string): Promise<Browser> {
     close: async () => {
       await context.close();
       await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
-    },
-  };
-}
-
-async function openTab(context: BrowserContext, origin: string): Promise<Tab> {
-  const page = await context.newPage();
-  const devTools = await context.newCDPSession(page);
-  let listener: (text: string) => void = () => undefined;
-  await devTools.send('Runtime.enable');
-  await devTools.send('Runtime.addBinding', { name: 'toSimulator' });
-  devTools.on('Runtime.bindingCalled', ({ payload }) => listener(payload));
-  await page.goto(`${origin}/`);
-  await page.evaluate(openDeskPage);
-  return {
-    call: async (name, ...values) => {
-      const expression = `desk.${name}(...${JSON.stringify(values)})`;
-      const { exceptionDetails: failed } = await devTools.send('Runtime.evaluate', {
-        expression,
-        awaitPromise: true,
-      });
-      if (failed)
-        throw new Error(`${name} failed: ${failed.exception?.description ?? failed.text}`);
-    },
-    onText: (next) => {
-      listener = next;
-    },
-    close: async () => {
-      await devTools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
-      await page.close();
     },
   };
 }

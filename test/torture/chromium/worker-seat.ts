@@ -5,7 +5,7 @@ import { createNearEnd, type NearEnd } from '../far/near-end.ts';
 import { serveFetch } from '../far/near-fetch.ts';
 import type { Activity } from '../world/activity.ts';
 import type { Seat } from '../world/seat.ts';
-import type { Tab } from './browser.ts';
+import type { Tab } from './tab.ts';
 
 /** A desk in a worker of a page of its own, on the IndexedDB of that page's origin. */
 export function createWorkerSeat(name: string, tab: Tab, activity: Activity): Seat {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { build, type UserConfig } from 'vite';
+import type { StorageKind } from '../kinds.ts';
 
 /** npm runs its scripts here. */
 const ROOT = process.cwd();
@@ -10,6 +11,7 @@ const SHARED_PACKAGES = ['dexie', 'fake-indexeddb'];
 export interface Bundles {
   desk: string;
   server: string;
+  /** Empty where no browser is asked for. */
   worker: string;
 }
 
@@ -17,16 +19,17 @@ export interface Bundles {
  * The code of a desk with its libraries, and that of the server without them, each as one CommonJS text; and the worker
  * as browsers load it.
  */
-export async function buildBundles(): Promise<Bundles> {
+export async function buildBundles(storage: StorageKind): Promise<Bundles> {
   const [desk, server, worker] = await Promise.all([
     bundle('test/torture/realm/desk-entry.ts', {
       ssr: { noExternal: true, external: SHARED_PACKAGES },
       build: { ssr: true, target: 'node20' },
     }),
     bundle('test/torture/realm/server-entry.ts', { build: { ssr: true, target: 'node20' } }),
-    bundle('test/torture/chromium/worker/index.ts', { build: { target: 'chrome140' } }),
+    storage === 'chromium' &&
+      bundle('test/torture/chromium/worker/index.ts', { build: { target: 'chrome140' } }),
   ]);
-  return { desk, server, worker };
+  return { desk, server, worker: worker || '' };
 }
 
 async function bundle(entry: string, { build: own, ...config }: UserConfig): Promise<string> {
