@@ -111,7 +111,8 @@ export async function openWorkshop({
     },
     close: async () => {
       await (await browser)?.close();
-      await server.stop();
+      // Nobody moves time any more, for which an orderly stop would wait.
+      await server.kill();
       await pool.end();
     },
   };

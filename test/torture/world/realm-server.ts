@@ -1,6 +1,8 @@
+import { subscribe } from 'node:diagnostics_channel';
+import type { Server } from 'node:http';
 import type { RealmGlobals } from '../realm/load-realm.ts';
 import type * as ServerRealm from '../realm/server-entry.ts';
-import type { Activity } from './activity.ts';
+import { type Activity, turn } from './activity.ts';
 import type { Notices } from './notices.ts';
 import { runServer } from './run-server.ts';
 import type { StartServer } from './server-program.ts';
@@ -23,6 +25,10 @@ export interface RealmServerOptions {
  */
 export function startInRealm(options: RealmServerOptions): StartServer {
   const { databaseUrl, time, activity, notices, crypto } = options;
+  let asked: Server | null = null;
+  subscribe('http.server.request.start', (message) => {
+    asked = (message as { server: Server }).server;
+  });
   return async (port) => {
     const { stop: stopTimers, ...timers } = time.timers();
     const realm = options.load({
@@ -45,7 +51,16 @@ export function startInRealm(options: RealmServerOptions): StartServer {
       kill: async () => {
         stopTimers();
         await options.terminateBackends();
-        await stop();
+        let isOver = false;
+        const stopped = stop().finally(() => {
+          isOver = true;
+        });
+        // Node would wait a minute for a desk that keeps its line open, and no timer of the server cuts it off.
+        while (!isOver) {
+          asked?.closeAllConnections();
+          await turn();
+        }
+        await stopped;
       },
     };
   };
