@@ -173,15 +173,18 @@ export class Ledger {
     return null;
   }
 
-  /** Whether what the remover saw says the same as the write, or as what came after that. */
+  /** Whether what the remover saw says the same as the write where that changed something, or as what came after it. */
   #sawAsMuch(removal: KnownWrite, write: KnownWrite): boolean {
     const rules = MERGE_RULES[write.collection];
+    const { before } = removal;
+    if (!before) return false;
     return this.of(write.collection, write.id).some(
       (other) =>
         other.after !== null &&
-        removal.before !== null &&
         (other === write || this.#saw(other, write)) &&
-        changedGroups(rules, removal.before as Fields, other.after as Fields).length === 0,
+        !changedGroups(rules, before as Fields, other.after as Fields).some((group) =>
+          isChanged(rules, group, write),
+        ),
     );
   }
 
