@@ -29,6 +29,7 @@ export interface Workshop {
   readonly activity: Activity;
   readonly server: WorldServer;
   openShop(storage: StorageKind): Promise<Shop>;
+  /** What would outlive the process. An orderly end of the server would wait for time to go on. */
   close(): Promise<void>;
 }
 
@@ -111,9 +112,6 @@ export async function openWorkshop({
     },
     close: async () => {
       await (await browser)?.close();
-      // Nobody moves time any more, for which an orderly stop would wait.
-      await server.kill();
-      await pool.end();
     },
   };
 }
