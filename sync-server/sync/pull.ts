@@ -39,7 +39,9 @@ with desk as (
     when split_part($4, '.', 1) <> epoch then 'restore'
     -- Numbers we never gave out: the database is older than what the desk has seen.
     when exists (select from asked where asked > head) then 'restore'
-    when $8::bigint > (select max(head) from asked) then 'restore'
+    when $4 = full_epoch and $8::bigint > (select max(head) from asked) then 'restore'
+    -- What it has seen may have been of a garage that is not among its own any more.
+    when $4 <> full_epoch and $8::bigint > (select max(number) from garages) then 'restore'
     when $4 <> full_epoch then 'scope'
   end as restarted
   from desk

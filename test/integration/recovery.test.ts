@@ -370,6 +370,25 @@ describe('a desk whose garages change', () => {
     expect(customers.has(added)).toBe(true);
   });
 
+  it('lets go of it at once, without anything new in the garage it still has', async () => {
+    await startServer();
+    const a = await startDesk({ garageIds: ['garage-1', 'garage-2'] });
+    const other = createSyncClient(server.url, (await server.enrol('garage-2')).token);
+    const stamps = { '*': '2026-03-14T09:30:00.000Z~desk-x' };
+    const far = Array.from({ length: 20 }, (_, index) =>
+      buildCustomer({ id: `far-${index}`, garageIds: ['garage-2'], stamps }),
+    );
+    await other.push(
+      'customers',
+      far.map((next) => ({ next })),
+    );
+    await a.page('far-19');
+    await a.settled();
+    await a.sync(({ isReceiving }) => !isReceiving);
+    await changeScope(server.database.pool, contextOf(a).deskId, ['garage-1']);
+    await a.page('far-19', (page) => page === null);
+  });
+
   it('goes on with it after a crash, and takes in what a wider scope brings', async () => {
     await startServer();
     const other = createSyncClient(server.url, (await server.enrol('garage-1', 'garage-2')).token);

@@ -143,6 +143,16 @@ describe('pull', () => {
     expect(page.restarted).toBe('scope');
     expect(page.documents).toHaveLength(4);
   });
+
+  it('does not take a garage with lower numbers for a restore, but numbers nobody gave out', async () => {
+    await load(9, 'garage-1');
+    await load(2, 'garage-2');
+    const { checkpoint } = await both.pullAll('customers');
+    await changeScope(server.database.pool, deskId, ['garage-2']);
+    const seen = (number: number) => both.pull('customers', checkpoint, undefined, number);
+    expect(await seen(9)).toMatchObject({ restarted: 'scope' });
+    expect(await seen(10)).toMatchObject({ restarted: 'restore' });
+  });
 });
 
 describe('a tombstone', () => {

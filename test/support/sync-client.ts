@@ -26,6 +26,7 @@ export interface SyncClient {
     collection: CollectionName,
     checkpoint?: Checkpoint | null,
     limit?: number,
+    seen?: number,
   ): Promise<PullAnswer>;
   /** Pages until done; what a desk would hold afterwards, by id. */
   pullAll(collection: CollectionName, from?: PullState, limit?: number): Promise<PullState>;
@@ -65,8 +66,8 @@ export function createSyncClient(url: string, token: string): SyncClient {
   const client: SyncClient = {
     headers,
     fetch: ask,
-    pull: async (collection, checkpoint = null, limit = 500) => {
-      const query = new URLSearchParams({ limit: String(limit) });
+    pull: async (collection, checkpoint = null, limit = 500, seen = 0) => {
+      const query = new URLSearchParams({ limit: String(limit), seen: String(seen) });
       if (checkpoint) query.set('checkpoint', JSON.stringify(checkpoint));
       const answer = await ask(`/sync/${collection}/pull?${query}`);
       return pullAnswer.parse(await readOk(answer));

@@ -174,6 +174,7 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
         rejectedWork,
         notes: createRecoveryNotes(desk),
         lastJudged: createLastJudged(desk),
+        garages: identity.garages,
         keepOverruled,
         clock,
         serverUrl: identity.serverUrl,

@@ -26,6 +26,8 @@ interface Pass {
   isAllNamed: boolean;
   left: AsyncIterator<WireDocument> | null;
   evicted: number;
+  /** Pages of the former scope may still be on their way into the storage. */
+  isFirstRound: boolean;
 }
 
 /**
@@ -107,17 +109,18 @@ export function createRecovery(parts: RecoveryParts): Recovery {
     return { ...page, restarted: reason };
   }
 
-  /** Fills the last page up with tombstones; the pass is over when a whole round finds none. */
+  /** Fills the last page up with tombstones; the pass is over when a whole round but the first finds none. */
   async function evict(current: Pass, page: PulledPage, size: number): Promise<void> {
     current.left ??= steps.findLeft(current.named ?? new Set());
     while (page.documents.length < size) {
       const { value, done } = await current.left.next();
       if (done) {
         current.left = null;
-        if (current.evicted === 0) return await end({});
+        if (current.evicted === 0 && !current.isFirstRound) return await end({});
         log.info('taken out of the book', { collection, count: current.evicted });
         current.evicted = 0;
-        // Only when these are stored is it known that nothing is left. RxDB asks once what is being pushed is through.
+        current.isFirstRound = false;
+        // Only when all is stored is it known that nothing is left. RxDB asks once what is being pushed is through.
         parts.askAgain();
         return;
       }
@@ -158,5 +161,5 @@ export function createRecovery(parts: RecoveryParts): Recovery {
 }
 
 function newPass(reason: PassReason, named: Set<string> | null): Pass {
-  return { reason, named, isAllNamed: false, left: null, evicted: 0 };
+  return { reason, named, isAllNamed: false, left: null, evicted: 0, isFirstRound: true };
 }

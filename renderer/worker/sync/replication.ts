@@ -172,6 +172,14 @@ export function createRunner(
     }
   }
 
+  function started({ internalReplicationState }: AnyReplicationState): void {
+    if (!internalReplicationState) return;
+    const { active, canceled } = internalReplicationState.events;
+    active.down.subscribe(progress.activeChanged);
+    // Ended while it begins, RxDB still asks these for a value, and gets an error nobody catches from what is complete.
+    for (const subject of [active.up, canceled]) subject.complete = () => undefined;
+  }
+
   function attach(replication: AnyReplicationState): void {
     state = replication;
     replication.received$.subscribe(progress.stored);
@@ -181,11 +189,7 @@ export function createRunner(
       if (parameters?.errors !== undefined) return;
       fail('pull', error);
     });
-    replication.startPromise
-      .then(() =>
-        replication.internalReplicationState?.events.active.down.subscribe(progress.activeChanged),
-      )
-      .catch(() => undefined);
+    replication.startPromise.then(() => started(replication)).catch(() => undefined);
   }
 
   return {

@@ -10,6 +10,7 @@ import {
 import type { Version } from '../../../shared/domain/merge/merge.ts';
 import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge/rules.ts';
 import type { ReplicatedFact } from '../../../shared/domain/record/fact.ts';
+import { compareCodeUnits } from '../../../shared/lib/compare.ts';
 import type { LastJudged } from '../desk/last-judged.ts';
 import type { RecoveryNotes } from '../desk/recovery-notes.ts';
 import type { Environment } from '../environment.ts';
@@ -37,6 +38,8 @@ export interface SyncParts {
   rejectedWork: RejectedWorkStore;
   notes: RecoveryNotes;
   lastJudged: LastJudged;
+  /** Of this desk, as far as it knows. */
+  garages: readonly { id: string }[];
   keepOverruled: KeepOverruled;
   clock: CorrectedClock;
   serverUrl: string;
@@ -62,6 +65,7 @@ export interface Sync {
 export function startSync(parts: SyncParts): Sync {
   const { environment, clock } = parts;
   let { lastContactAt } = parts;
+  let knownGarages = garagesKey(parts.garages);
 
   const client = createServerClient({
     serverUrl: parts.serverUrl,
@@ -84,7 +88,13 @@ export function startSync(parts: SyncParts): Sync {
       lastContactAt = clock.now();
       parts.onContact(lastContactAt);
     },
-    onGarages: parts.onGarages,
+    onGarages: (garages) => {
+      const others = garagesKey(garages);
+      // Its numbers may all be lower now, so that no hint would make the desk ask and let go of what has left it.
+      if (others !== knownGarages) askAgain();
+      knownGarages = others;
+      parts.onGarages(garages);
+    },
   });
   const fill = createFirstFill({
     client,
@@ -139,6 +149,11 @@ export function startSync(parts: SyncParts): Sync {
     reporter.changed();
   }
 
+  function askAgain(): void {
+    for (const replication of replications.values()) replication.start();
+    fill.start();
+  }
+
   let wasOnline = false;
   function followLine(isOnline: boolean): void {
     if (isOnline === wasOnline) return;
@@ -171,8 +186,7 @@ export function startSync(parts: SyncParts): Sync {
     fill,
     now: () => {
       if (line.state.get().line === 'online') {
-        for (const replication of replications.values()) replication.start();
-        fill.start();
+        askAgain();
       } else {
         line.retryNow();
       }
@@ -185,6 +199,13 @@ export function startSync(parts: SyncParts): Sync {
       await Promise.all([...replications.values()].map((replication) => replication.cancel()));
     },
   };
+}
+
+function garagesKey(garages: readonly { id: string }[]): string {
+  return garages
+    .map(({ id }) => id)
+    .sort(compareCodeUnits)
+    .join();
 }
 
 function createReplications(

@@ -258,6 +258,34 @@ describe('deletion', () => {
 });
 
 describe('without a base', () => {
+  const [one, two, three] = ['1', '2', '3'].map((n) => ({
+    id: n,
+    kind: 'home' as const,
+    country: 'DE',
+    isDefault: n === '1',
+  }));
+  const withAddresses = (rev: number, ...addresses: unknown[]) =>
+    ({ ...base, rev, addresses, stamps: { addresses: LATE } }) as Doc;
+  const idsOf = ({ addresses }: Doc) => addresses.map(({ id }) => id);
+
+  it('takes a list for what came of another with the same stamp whose elements it all has', () => {
+    const joined = withAddresses(3, one, two);
+    const before = withAddresses(2, one);
+    expect(merge({ base: null, master: before, mine: joined }).document).toBe(joined);
+    expect(merge({ base: null, master: joined, mine: before }).document).toBe(joined);
+  });
+
+  it('joins two lists of one stamp that were joined with different others', () => {
+    const master = withAddresses(3, one, two);
+    const mine = withAddresses(3, one, three);
+    expect(idsOf(merge({ base: null, master, mine }).document)).toEqual(['1', '2', '3']);
+    expect(idsOf(merge({ base: null, master: mine, mine: master }).document)).toEqual([
+      '1',
+      '2',
+      '3',
+    ]);
+  });
+
   it('takes an edit made from the master, though its clock was set back a day', () => {
     const master = { ...base, stamps: { '*': LATE } };
     const stamps = { '*': LATE, name: '2026-03-13T09:30:00.000Z~desk-b' };

@@ -5,6 +5,7 @@ import {
   type Fields,
   groupsOf,
   isChangedSinceCreation,
+  isList,
   type MergeRules,
   stampOf,
 } from './rules.ts';
@@ -82,14 +83,16 @@ export function mergeRecord<T extends Version>(
   const fields: Fields = {};
   const overruled: Overruled[] = [];
   for (const [group, names] of groupsOf(rules, [base ?? {}, master, mine])) {
-    const parts = {
-      base: base && !base._deleted ? pick(base, names) : null,
-      master: pick(master, names),
-      mine: pick(mine, names),
-    };
     const stamps = {
       mine: stampOf(mine.stamps, group) ?? null,
       master: stampOf(master.stamps, group) ?? null,
+    };
+    // Of two lists with one stamp neither took anything away from the other: a removal has a stamp of its own.
+    const isJoined = base === null && stamps.mine === stamps.master && isList(rules, group);
+    const parts = {
+      base: base && !base._deleted ? pick(base, names) : isJoined ? {} : null,
+      master: pick(master, names),
+      mine: pick(mine, names),
     };
     const isMineLater =
       isChangedSinceCreation(group, mine, master) ||
@@ -128,8 +131,7 @@ function mergeGroup(
 ): { value: Fields; clash?: Clash } {
   const { base, master, mine } = parts;
   if (isSame(master, mine)) return { value: master };
-  const isList = rules.sets.includes(group) || group in rules.keyedLists;
-  if (base && !isList) {
+  if (base && !isList(rules, group)) {
     if (isBack.mine && isMineLater && isSame(base, mine)) {
       return { value: mine, clash: { master, mine } };
     }

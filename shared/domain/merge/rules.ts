@@ -84,6 +84,11 @@ export function isChangedSinceCreation(
   return isShared && later.stamps?.[group] !== undefined && earlier.stamps?.[group] === undefined;
 }
 
+/** Whether a group is a list that merges element by element. */
+export function isList(mergeRules: MergeRules, group: string): boolean {
+  return mergeRules.sets.includes(group) || group in mergeRules.keyedLists;
+}
+
 /** The group a field belongs to. */
 export function groupOf(mergeRules: MergeRules, field: string): string {
   for (const [group, fields] of Object.entries(mergeRules.groups)) {

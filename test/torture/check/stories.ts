@@ -1,4 +1,5 @@
 import type { PushRow, Verdict, WireDocument } from '../../../shared/contracts/sync-protocol.ts';
+import { MERGE_RULES, type MergeRules } from '../../../shared/domain/merge/rules.ts';
 import type { Document } from '../inside/inside.ts';
 import type { Exchange } from '../world/network.ts';
 
@@ -35,6 +36,11 @@ export class Stories {
   }
 }
 
+/** Lists that merge by element, and by what. */
+const ELEMENTS = Object.values(MERGE_RULES).flatMap(({ keyedLists }: MergeRules) =>
+  Object.entries(keyedLists),
+);
+
 export function version(document: Document | WireDocument | null): string {
   if (!document) return '-';
   const { rev, stamps, _deleted, why, garageIds } = document as Record<string, unknown>;
@@ -42,5 +48,9 @@ export function version(document: Document | WireDocument | null): string {
   const times = Object.entries((stamps ?? {}) as Record<string, string>)
     .map(([group, stamp]) => `${group} ${stamp.slice(8, 23)}~${stamp.split('~')[1]?.slice(0, 4)}`)
     .join(' ');
-  return `r${rev ?? ''}${_deleted ? ` deleted ${why ?? ''}` : ''} [${garages ?? ''}] {${times}}`;
+  const elements = ELEMENTS.flatMap(([name, key]) =>
+    ((document[name] ?? []) as Record<string, unknown>[]).map((one) => String(one[key]).slice(-4)),
+  );
+  const parts = elements.length > 0 ? ` (${elements.join(' ')})` : '';
+  return `r${rev ?? ''}${_deleted ? ` deleted ${why ?? ''}` : ''} [${garages ?? ''}] {${times}}${parts}`;
 }
