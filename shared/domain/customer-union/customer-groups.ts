@@ -140,9 +140,9 @@ function take(edge: Edge, { kind, at, body }: ReadUnionEvent): boolean {
   edge.merged.set(round, merged);
   const isEarlier = at < merged.at;
   if (isEarlier) merged.at = at;
-  const key = canonicalText(body.chosen);
-  const isChoice = body.chosen !== undefined && !merged.choices.has(key);
-  if (body.chosen) merged.choices.set(key, body.chosen);
+  const key = body.chosen && canonicalText(body.chosen);
+  const isChoice = key !== undefined && !merged.choices.has(key);
+  if (body.chosen && key !== undefined) merged.choices.set(key, body.chosen);
   return !known || isEarlier || isChoice;
 }
 

@@ -13,7 +13,7 @@ import {
 /**
  * The events that make all these customers one: every pair of their records that no live round ties gets one. So each can
  * be taken out without loosening the others, also by two desks at once. Of the choices each pair tells those of its own
- * two records. For customers who are one already it says so of every pair, which settles what was disputed.
+ * two records. Said of customers who are one already, it settles what was disputed, or only makes choices.
  */
 export function toMerges(
   groups: CustomerGroups,
@@ -21,28 +21,26 @@ export function toMerges(
   chosen?: Chosen,
 ): UnionEvent[] {
   const joined = ids.map((id) => groups.groupOf(id));
-  const live = new Set(joined.flatMap(({ merges }) => merges).map(roundKey));
+  const tied = new Set(joined.flatMap(({ merges }) => merges).map(roundKey));
   const members = [...new Set(joined.flatMap(({ accountIds }) => accountIds))];
-  const rounds = pairsOf(members.sort(compareCodeUnits)).map((pair) => ({
-    ...pair,
-    round: groups.roundOf(pair.a, pair.b),
-  }));
-  const told = new Map(toChoices(rounds, chosen).map((event) => [roundKey(event.body), event]));
-  return rounds.flatMap((round) => {
-    const event = told.get(roundKey(round)) ?? (live.has(roundKey(round)) ? null : toMerge(round));
-    return event ? [event] : [];
-  });
+  const untied = pairsOf(members.sort(compareCodeUnits))
+    .map((pair) => ({ ...pair, round: groups.roundOf(pair.a, pair.b) }))
+    .filter((round) => !tied.has(roundKey(round)));
+  if (untied.length === 0) return toChoices(joined[0]?.merges ?? [], chosen);
+  return untied.map((round) => toMerge(round, chosen && about(round, chosen)));
 }
 
 /** Later choices about a customer whom these rounds make one: each is told with every round of the chosen record. */
 export function toChoices(rounds: readonly MergeRound[], chosen?: Chosen): UnionEvent[] {
-  return rounds.flatMap((round) => {
-    const own = Object.entries(chosen?.choices ?? {}).filter(
-      ([, accountId]) => accountId === round.a || accountId === round.b,
-    );
-    if (!chosen || own.length === 0) return [];
-    return [toMerge(round, { stamp: chosen.stamp, choices: Object.fromEntries(own) })];
-  });
+  if (!chosen) return [];
+  return rounds
+    .filter((round) => Object.keys(about(round, chosen).choices).length > 0)
+    .map((round) => toMerge(round, about(round, chosen)));
+}
+
+function about({ a, b }: Pair, { stamp, choices }: Chosen): Chosen {
+  const own = Object.entries(choices).filter(([, id]) => id === a || id === b);
+  return { stamp, choices: Object.fromEntries(own) };
 }
 
 export interface Separation {
