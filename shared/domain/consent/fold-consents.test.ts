@@ -26,10 +26,12 @@ describe('foldConsents', () => {
 
   it('keeps channels and purposes apart, whatever an event names', () => {
     const reminder = no('2', [], { purpose: 'serviceReminder' });
-    const states = foldConsents([yes('1'), reminder, yes('3', ['2'])], ['a']);
-    expect(states.map(({ purpose, state }) => [purpose, state])).toEqual([
-      ['marketing', 'yes'],
-      ['serviceReminder', 'no'],
+    const bySms = no('4', [], { channel: 'sms' });
+    const states = foldConsents([bySms, yes('1', ['4']), reminder, yes('3', ['2'])], ['a']);
+    expect(states.map(({ purpose, channel, state }) => [purpose, channel, state])).toEqual([
+      ['marketing', 'email', 'yes'],
+      ['marketing', 'sms', 'no'],
+      ['serviceReminder', 'email', 'no'],
     ]);
   });
 
@@ -57,7 +59,13 @@ describe('foldConsents', () => {
     expect(stateOf(said, ['a', 'b', 'c'])).toBe('yes');
     expect(stateOf(said, ['a'])).toBe('no');
     expect(stateOf(said, ['b'])).toBe('no');
-    expect(foldConsents(said, ['a'])[0]?.unassigned.map(({ id }) => id)).toEqual(['3']);
+    const unassigned = (all: Consent[], id: string) =>
+      foldConsents(all, [id])[0]?.unassigned.map((one) => one.id);
+    expect([unassigned(said, 'a'), unassigned(said, 'b')]).toEqual([['3'], ['3']]);
+    const answered = [...said, yes('4', ['2', '3'], { customerId: 'b' })];
+    expect(unassigned(answered, 'b')).toEqual([]);
+    expect(unassigned(answered, 'a')).toEqual(['3']);
+    expect([stateOf(answered, ['a']), stateOf(answered, ['b'])]).toEqual(['no', 'yes']);
   });
 
   it('tells the heads and the history, newest first', () => {

@@ -10,7 +10,7 @@ export interface ConsentState {
   state: 'yes' | 'no' | 'unknown';
   /** The words that count: those no other one replaced. */
   heads: readonly Consent[];
-  /** A yes of merged customers who were taken apart: nobody can know whose it was, so somebody has to ask. */
+  /** A yes of merged customers who were taken apart, until somebody has asked whose it was and said so in a new event. */
   unassigned: readonly Consent[];
   /** Everything said, newest first. */
   history: readonly Consent[];
@@ -18,7 +18,8 @@ export interface ConsentState {
 
 /**
  * The consents of one customer, who may be several merged records: `accountIds` are all of them. Per channel and purpose
- * the strictest of the heads counts: no before yes before nothing.
+ * the strictest of the heads counts: no before yes before nothing. A yes stands with the record that survived when it was
+ * said; given to those it was merged with as well, it is told there as unassigned.
  * Invariants: order and repetition of the events do not matter; a no gives way only to a yes that names it; a yes said
  * for several records counts only where all of them are.
  */
@@ -29,12 +30,12 @@ export function foldConsents(
   const accounts = new Set(accountIds);
   const topics = new Map<string, Map<string, Consent>>();
   for (const consent of consents) {
-    if (!accounts.has(consent.customerId)) continue;
+    if (![consent.customerId, ...(consent.accountIds ?? [])].some((id) => accounts.has(id)))
+      continue;
     const key = topicOf(consent);
     const said = topics.get(key) ?? new Map<string, Consent>();
     topics.set(key, said);
-    const known = said.get(consent.id);
-    if (!known || provenance(consent) < provenance(known)) said.set(consent.id, consent);
+    said.set(consent.id, consent);
   }
   return [...topics]
     .sort(([a], [b]) => compareCodeUnits(a, b))
@@ -53,24 +54,22 @@ function topicOf(of: { channel?: Channel | undefined; purpose: Purpose }): strin
   return `${of.purpose}|${of.channel ?? ''}`;
 }
 
-function provenance({ at, deskId }: Consent): string {
-  return `${at}~${deskId}`;
-}
-
 function toState(said: readonly Consent[], accounts: ReadonlySet<string>): ConsentState {
   const history = said.toSorted(
     (a, b) => compareCodeUnits(b.saidAt, a.saidAt) || compareCodeUnits(b.id, a.id),
   );
   const counts = ({ state, accountIds = [] }: Consent) =>
     state === 'no' || accountIds.every((id) => accounts.has(id));
-  const heads = headsOf(history.filter(counts));
+  const counted = history.filter(counts);
+  const heads = headsOf(counted);
+  const named = new Set(counted.flatMap(({ supersedes }) => supersedes));
   const [{ channel, purpose }] = history as [Consent, ...Consent[]];
   return {
     channel,
     purpose,
     state: strictest(heads),
     heads,
-    unassigned: history.filter((consent) => !counts(consent)),
+    unassigned: history.filter((consent) => !counts(consent) && !named.has(consent.id)),
     history,
   };
 }

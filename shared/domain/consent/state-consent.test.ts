@@ -22,6 +22,12 @@ describe('toConsents', () => {
     expect(consentBody.safeParse(only?.body).success).toBe(true);
   });
 
+  it('names the yes nobody could assign', () => {
+    const lost = buildConsent({ id: '3', supersedes: ['1', '2'], accountIds: ['a', 'b'] });
+    const [only] = toConsents([...known, lost], ['a'], { ...statement, state: 'yes' });
+    expect(only?.body.supersedes).toEqual(['1', '3']);
+  });
+
   it('writes the yes of merged customers once, for all their records', () => {
     const written = toConsents(known, ['a', 'b'], { ...statement, state: 'yes' });
     expect(written).toHaveLength(1);
