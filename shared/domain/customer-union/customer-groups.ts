@@ -1,5 +1,4 @@
 import { compareCodeUnits } from '../../lib/compare.ts';
-import { canonicalText } from '../merge/is-same.ts';
 import {
   type Chosen,
   type MergeRound,
@@ -7,6 +6,7 @@ import {
   type ReadUnionEvent,
   toPair,
 } from './merge-event.ts';
+import { type Edge, lastRound, liveRounds, newEdge, takeRound } from './pair-rounds.ts';
 
 /** A choice somebody made about one merge group of the customer. */
 export interface Choice {
@@ -90,7 +90,7 @@ export function createCustomerGroups(events: Iterable<ReadUnionEvent> = []): Cus
 
   const add = (event: ReadUnionEvent): readonly string[] => {
     const edge = edgeOf(event.body);
-    if (!take(edge, event)) return [];
+    if (!takeRound(edge, event)) return [];
     for (const id of [edge.a, edge.b]) {
       const entry = known.get(id);
       if (entry) entry.isStale = true;
@@ -109,49 +109,9 @@ export function createCustomerGroups(events: Iterable<ReadUnionEvent> = []): Cus
     roundOf(one, other) {
       const { a, b } = toPair(one, other);
       const edge = edges.get(a)?.get(b);
-      if (!edge) return 1;
-      return liveRounds(edge)[0] ?? Math.max(...edge.merged.keys(), ...edge.parted) + 1;
+      return edge ? (liveRounds(edge)[0]?.round ?? lastRound(edge) + 1) : 1;
     },
   };
-}
-
-/** All that is known of one pair. */
-interface Edge extends Pair {
-  merged: Map<number, Merged>;
-  parted: Set<number>;
-}
-
-interface Merged {
-  at: string;
-  /** Made with it or later, each once. */
-  choices: Map<string, Chosen>;
-}
-
-/** False when nothing of it was new. */
-function take(edge: Edge, { kind, at, body }: ReadUnionEvent): boolean {
-  const { round } = body;
-  if (kind === 'unmerge') {
-    const isNew = !edge.parted.has(round);
-    edge.parted.add(round);
-    return isNew;
-  }
-  const known = edge.merged.get(round);
-  const merged = known ?? { at, choices: new Map<string, Chosen>() };
-  edge.merged.set(round, merged);
-  const isEarlier = at < merged.at;
-  if (isEarlier) merged.at = at;
-  const key = body.chosen && canonicalText(body.chosen);
-  const isChoice = key !== undefined && !merged.choices.has(key);
-  if (body.chosen && key !== undefined) merged.choices.set(key, body.chosen);
-  return !known || isEarlier || isChoice;
-}
-
-function liveRounds({ merged, parted }: Edge): number[] {
-  return [...merged.keys()].filter((round) => !parted.has(round)).sort((x, y) => x - y);
-}
-
-function newEdge({ a, b }: Pair): Edge {
-  return { a, b, merged: new Map(), parted: new Set() };
 }
 
 function toGroup(members: ReadonlySet<string>, around: ReadonlySet<Edge>): CustomerGroup {
@@ -163,8 +123,7 @@ function toGroup(members: ReadonlySet<string>, around: ReadonlySet<Edge>): Custo
     if (rounds.length === 0 && members.has(edge.a) && members.has(edge.b)) {
       disputed.push({ a: edge.a, b: edge.b });
     }
-    for (const round of rounds) {
-      const { at, choices: made } = edge.merged.get(round) as Merged;
+    for (const { round, at, choices: made } of rounds) {
       merges.push({ a: edge.a, b: edge.b, round, at });
       for (const chosen of made.values()) keepLater(choices, chosen, members);
     }

@@ -64,6 +64,16 @@ describe('toMergedCustomer', () => {
     );
   });
 
+  it('shows the later of two changes after the choice, also that of the chosen record', () => {
+    const edited = (id: string, minute: number) =>
+      record(id, { stamps: { email: stamp(minute) }, email: `${id}@example.invalid` });
+    const choice = chose({ email: ['a', 20] });
+    const shownOf = (a: number, b: number) =>
+      merge([edited('a', a), edited('b', b)], choice).customer.email;
+    expect(shownOf(30, 25)).toBe('a@example.invalid');
+    expect(shownOf(25, 30)).toBe('b@example.invalid');
+  });
+
   it('shows without a choice the latest value, where a record that never had one says nothing', () => {
     const a = record('a', { email: 'a@example.invalid' });
     const empty = record('b', { stamps: { '*': stamp(30) } });
@@ -99,6 +109,8 @@ describe('toMergedCustomer', () => {
     const { customer: shown } = merge(records, chose({ doNotContact: ['b', 20] }));
     expect(shown.doNotContact).toBe(true);
     expect(shown.optIns).toEqual(['email']);
+    const third = record('c', { optIns: ['email', 'sms'] });
+    expect(merge([...records, third]).customer.optIns).toEqual(['email']);
   });
 
   const phone = (number: string, over: Partial<Customer['phones'][number]> = {}) => ({
