@@ -69,7 +69,7 @@ describe('createCustomerGroups', () => {
       fc.property(scene, ({ events, shuffled }) => {
         expect(look(shuffled)).toEqual(look(events));
       }),
-      fuzz(500),
+      fuzz(),
     );
   });
 
@@ -89,7 +89,7 @@ describe('createCustomerGroups', () => {
         }
         expect(IDS.map((id) => groups.groupOf(id))).toEqual(look(events));
       }),
-      fuzz(500),
+      fuzz(),
     );
   });
 
@@ -103,7 +103,7 @@ describe('createCustomerGroups', () => {
           if (!named.includes(id)) expect(groups.groupOf(id)).toEqual(before[index]);
         }
       }),
-      fuzz(500),
+      fuzz(),
     );
   });
 });
@@ -158,7 +158,7 @@ describe('merging and parting', () => {
           bodies.set(event.id, body);
         }
       }),
-      fuzz(300),
+      fuzz(),
     );
   });
 
@@ -186,7 +186,7 @@ describe('merging and parting', () => {
           ).toBe(true);
         }
       }),
-      fuzz(300),
+      fuzz(),
     );
   });
 
@@ -207,7 +207,7 @@ describe('merging and parting', () => {
         takeIn(groups, undoMerges(groups, rounds).events);
         expect(IDS.map((id) => groups.groupOf(id).accountIds)).toEqual(before);
       }),
-      fuzz(500),
+      fuzz(),
     );
   });
 });

@@ -88,6 +88,11 @@ describe('createCustomerGroups', () => {
     expect(groups.roundOf('a', 'z')).toBe(1);
   });
 
+  it('merges beyond an undo whose merge has not come yet', () => {
+    const groups = createCustomerGroups([merge('a', 'b'), unmerge('a', 'b'), unmerge('a', 'b', 3)]);
+    expect(groups.roundOf('a', 'b')).toBe(4);
+  });
+
   it('names the two records to look at again, and none when nothing is new', () => {
     const groups = createCustomerGroups();
     expect(groups.add(merge('b', 'a'))).toEqual(['a', 'b']);
@@ -115,6 +120,9 @@ describe('createCustomerGroups', () => {
     expect(shownOf('email', events)).toBe('b');
     expect(shownOf('email', events.reverse())).toBe('b');
     expect(shownOf('name', events)).toBe('a');
+    const tied = ['a', 'b'].map((id) => choose('a', 'b', 33, { email: id }));
+    expect(shownOf('email', tied)).toBe('b');
+    expect(shownOf('email', tied.reverse())).toBe('b');
   });
 
   it('forgets a choice with its round, and passes over one of a record that has left', () => {

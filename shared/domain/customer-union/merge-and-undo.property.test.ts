@@ -140,7 +140,7 @@ describe('merge and undo', () => {
         for (const part of parts) expect(groups.groupOf(part[0]).accountIds).toEqual(part);
         expect(book).toEqual(kept);
       }),
-      fuzz(500),
+      fuzz(),
     );
   });
 
@@ -153,7 +153,7 @@ describe('merge and undo', () => {
         for (const id of ids) takeIn(groups, separateAccount(groups, id).events);
         for (const id of IDS) expect(see(book, groups, id)).toEqual(see(book, never, id));
       }),
-      fuzz(300),
+      fuzz(),
     );
   });
 
@@ -173,7 +173,7 @@ describe('merge and undo', () => {
         );
         expect([...moves, ...questions]).toEqual([]);
       }),
-      fuzz(200),
+      fuzz(),
     );
   });
 
@@ -189,7 +189,7 @@ describe('merge and undo', () => {
           for (const field of fields) expect(customer[field as 'email']).toBe(value?.[field]);
         }
       }),
-      fuzz(200),
+      fuzz(),
     );
   });
 
@@ -223,7 +223,7 @@ describe('merge and undo', () => {
           }
         }
       }),
-      fuzz(500),
+      fuzz(),
     );
   });
 });
