@@ -33,7 +33,7 @@ export function toMergedCustomer(
   records: readonly Customer[],
   choices: ReadonlyMap<string, Choice>,
 ): MergedCustomer {
-  const accounts = records.toSorted((a, b) => compareCodeUnits(a.id, b.id));
+  const accounts = inOrder(records);
   const [survivor] = accounts;
   if (!survivor) throw new Error('a customer has at least one record');
   if (accounts.length === 1) return alone(survivor);
@@ -82,10 +82,13 @@ function alone(customer: Customer): MergedCustomer {
   return { customer, accountIds: [customer.id], providers };
 }
 
-/** A choice holds until somebody changes the group of another record; clocks decide as they do between two edits. */
-function providerOf(
+/**
+ * The record that says what is shown of a merge group, if only that it is empty. A choice holds until somebody changes the
+ * group of another record; clocks decide as they do between two edits.
+ */
+export function providerOf(
   group: string,
-  accounts: readonly Customer[],
+  records: readonly Customer[],
   choice: Choice | undefined,
 ): Customer {
   const timeOf = (account: Customer): string => {
@@ -96,6 +99,7 @@ function providerOf(
     account.id === choice?.accountId ||
     account.stamps[group] !== undefined ||
     hasValue(account, group);
+  const accounts = inOrder(records);
   const latest = accounts
     .filter(says)
     .reduce<Customer | null>(
@@ -118,6 +122,10 @@ export function leaderOf(
 export function hasValue(account: Customer, group: string): boolean {
   const names: readonly string[] = RULES.groups[group as keyof typeof RULES.groups] ?? [group];
   return names.some((name) => (account as Fields)[name] !== undefined);
+}
+
+function inOrder(records: readonly Customer[]): Customer[] {
+  return records.toSorted((a, b) => compareCodeUnits(a.id, b.id));
 }
 
 function unite(sets: readonly (readonly string[])[]): string[] {

@@ -83,6 +83,13 @@ describe('routeEdit', () => {
     expect(route(() => ({ occupation: 'Bäckerin' }))).toEqual({ a: { occupation: 'Bäckerin' } });
   });
 
+  it('gives it to the record that was chosen for having none', () => {
+    const choices = new Map([['occupation', { accountId: 'b', stamp: STAMP }]]);
+    const { customer: shown } = toMergedCustomer([A, B], choices);
+    const { writes } = routeEdit([A, B], choices, { ...shown, occupation: 'Bäckerin' });
+    expect(writes.map(({ before }) => before.id)).toEqual(['b']);
+  });
+
   it('chooses the value another record has instead of copying it', () => {
     expect(route(() => ({ email: 'a@example.invalid' }))).toEqual({ choices: { email: 'a' } });
   });

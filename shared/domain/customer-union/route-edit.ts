@@ -5,7 +5,7 @@ import { isSame } from '../merge/is-same.ts';
 import { type Fields, groupsOf, MERGE_RULES } from '../merge/rules.ts';
 import type { Choice } from './customer-groups.ts';
 import type { Choices } from './merge-event.ts';
-import { hasValue, toMergedCustomer } from './merged-customer.ts';
+import { hasValue, providerOf, toMergedCustomer } from './merged-customer.ts';
 import { type Edit, routeList } from './route-list.ts';
 
 const RULES = MERGE_RULES.customers;
@@ -30,7 +30,7 @@ export function routeEdit(
   choices: ReadonlyMap<string, Choice>,
   edited: Customer,
 ): RoutedEdit {
-  const { customer: shown, accountIds, providers } = toMergedCustomer(records, choices);
+  const { customer: shown, accountIds } = toMergedCustomer(records, choices);
   const drafts = new Map(records.map((record) => [record.id, { ...record }]));
   const survivorId = accountIds[0] as string;
   const chosen: Record<string, string> = {};
@@ -48,7 +48,7 @@ export function routeEdit(
       const names = groups.get(group) ?? [];
       const owner = ownerOf(group, names, records, edited);
       if (owner) chosen[group] = owner.id;
-      else setFields(drafts.get(providers[group] ?? survivorId), names, edited);
+      else setFields(drafts.get(providerOf(group, records, choices.get(group)).id), names, edited);
     }
   }
   const writes = records.flatMap((before) => {
