@@ -1,4 +1,5 @@
 // npm run bench [-- --customers=100000 --unsealed]: the desk's own figures beside raw uFuzzy, a loop of includes and plain Dexie.
+// npm run bench -- matching: only the search for duplicates, see matching.mjs.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -11,6 +12,7 @@ import { parseArgs, promisify } from 'node:util';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import { requireBrowser } from '../support/find-browser.mjs';
+import { benchMatching } from './matching.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const SERVER = join(ROOT, 'out/sync-server/index.mjs');
@@ -19,7 +21,8 @@ const FILL_LIMIT_MS = 30 * 60_000;
 const MEMORY_EVERY_MS = 1_000;
 const run = promisify(execFile);
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     customers: { type: 'string', default: '100000' },
     seed: { type: 'string', default: '7' },
@@ -33,6 +36,10 @@ console.log(
   `${customers.toLocaleString('en')} customers, seed ${values.seed}; ${availableParallelism()} cores, ` +
     `${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`,
 );
+if (positionals.includes('matching')) {
+  await benchMatching({ customers, seed: Number(values.seed), table });
+  process.exit();
+}
 await benchInNode();
 const data = await mkdtemp(join(tmpdir(), 'forecourt-bench-'));
 await chmod(data, 0o755); // under root PostgreSQL runs as another user

@@ -14,6 +14,7 @@ export default defineConfig({
         search: 'test/bench/search.bench.ts',
         server: 'test/bench/server.bench.ts',
         entries: 'test/bench/load-entries.ts',
+        matching: 'test/bench/matching.bench.ts',
       },
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name].mjs' },
     },
