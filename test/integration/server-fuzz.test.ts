@@ -25,7 +25,10 @@ beforeAll(async () => {
   database = await createTestDatabase();
   manager = await createSigner(MANAGER_ID);
   await buildFuzzWorld(database.pool, manager);
-  server = await startServerProcess({ program: await buildServer(), databaseUrl: database.url });
+  server = await startServerProcess({
+    program: await buildServer('fuzz'),
+    databaseUrl: database.url,
+  });
 });
 afterAll(async () => {
   await server.close();

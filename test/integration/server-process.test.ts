@@ -18,7 +18,7 @@ let desk: SyncClient;
 let made = 0;
 
 beforeAll(async () => {
-  program = await buildServer();
+  program = await buildServer('process');
   server = await startServerProcess({ program });
   await command(
     'add-garage',

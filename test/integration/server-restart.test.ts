@@ -27,7 +27,7 @@ let program: string;
 let database: TestDatabase;
 let servers: ServerProcess[] = [];
 beforeAll(async () => {
-  program = await buildServer();
+  program = await buildServer('restart');
 });
 beforeEach(async () => {
   database = await createTestDatabase('empty');

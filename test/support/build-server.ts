@@ -3,9 +3,9 @@ import { build } from 'vite';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** Builds the server beside the product's own build and answers the program; a tenth of a second. */
-export async function buildServer(): Promise<string> {
-  const outDir = join(ROOT, 'out', 'test-sync-server');
+/** Builds the server and answers the program, each test file into a folder of its own: a build empties it first. A tenth of a second. */
+export async function buildServer(name: string): Promise<string> {
+  const outDir = join(ROOT, 'out', `test-sync-server-${name}`);
   await build({
     configFile: join(ROOT, 'sync-server', 'vite.config.ts'),
     logLevel: 'error',
