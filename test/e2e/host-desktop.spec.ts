@@ -102,10 +102,16 @@ test('a second start ends itself and brings the first desk to the front', async 
     ({ BrowserWindow }) =>
       new Promise<boolean>((resolve) => {
         const [window] = BrowserWindow.getAllWindows();
-        window?.minimize();
         window?.once('restore', () => resolve(true));
+        window?.minimize();
       }),
   );
+  // A window that is not down yet is not brought up.
+  await expect
+    .poll(() =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()),
+    )
+    .toBe(true);
   const second = spawn(HOST.executablePath, [ROOT, `--user-data-dir=${userData}`], {
     env: { ...process.env, ...HOST.environment },
     stdio: 'ignore',
