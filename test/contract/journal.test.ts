@@ -104,17 +104,34 @@ describe('journal', () => {
     },
   );
 
-  it('merges a replayed edit with what was pulled in between', async () => {
+  const renamed = { ...customer, rev: 2, firstName: 'Eva', stamps: { name: '2026~a' } };
+  const rename = () =>
+    journal.write({
+      kind: 'customerEdited',
+      subjectId: null,
+      writes: [{ collection: 'customers', id: customer.id, before: customer, after: renamed }],
+    });
+  /** An edit whose process ended between journal and document, seen from the next start. */
+  async function renameCutOff(): Promise<void> {
     await collections.customers.insert(customer);
-    const after = { ...customer, rev: 2, firstName: 'Eva', stamps: { name: '2026~a' } };
-    const edit = { collection: 'customers', id: customer.id, before: customer, after } as const;
     dieAt('customers');
-    const editing = journal.write({ kind: 'customerEdited', subjectId: null, writes: [edit] });
-    await expect(editing).rejects.toThrow('killed');
+    await expect(rename()).rejects.toThrow('killed');
     await close();
     await open();
-    const pulled = { ...customer, rev: 5, notes: 'from elsewhere', stamps: { notes: '2026~b' } };
-    await collections.customers.upsert(pulled);
+  }
+  const pull = (rev: number) =>
+    collections.customers.upsert({
+      ...customer,
+      rev,
+      notes: 'from elsewhere',
+      stamps: { notes: '2026~b' },
+    });
+  const accept = (rev: number) =>
+    receipts.settle('customers', [{ id: customer.id, rev, isAccepted: true, number: rev }]);
+
+  it('merges a replayed edit with what was pulled in between', async () => {
+    await renameCutOff();
+    await pull(5);
     await journal.replay();
     expect(await read('customers')).toMatchObject([
       { firstName: 'Eva', notes: 'from elsewhere', rev: 6 },
@@ -123,13 +140,8 @@ describe('journal', () => {
 
   it('waits for the version its edit became by what was pulled in between', async () => {
     await collections.customers.insert(customer);
-    const pulled = { ...customer, rev: 2, notes: 'from elsewhere', stamps: { notes: '2026~b' } };
-    await collections.customers.upsert(pulled);
-    const after = { ...customer, rev: 2, firstName: 'Eva', stamps: { name: '2026~a' } };
-    const edit = { collection: 'customers', id: customer.id, before: customer, after } as const;
-    await journal.write({ kind: 'customerEdited', subjectId: null, writes: [edit] });
-    const accept = (rev: number) =>
-      receipts.settle('customers', [{ id: customer.id, rev, isAccepted: true, number: rev }]);
+    await pull(2);
+    await rename();
     await accept(2);
     expect(receipts.counts.get()).toMatchObject({ total: 1, confirmed: 0 });
     await accept(3);
@@ -137,18 +149,8 @@ describe('journal', () => {
   });
 
   it('waits for it too when the version somebody else wrote was judged before', async () => {
-    await collections.customers.insert(customer);
-    const after = { ...customer, rev: 2, firstName: 'Eva', stamps: { name: '2026~a' } };
-    const edit = { collection: 'customers', id: customer.id, before: customer, after } as const;
-    dieAt('customers');
-    const editing = journal.write({ kind: 'customerEdited', subjectId: null, writes: [edit] });
-    await expect(editing).rejects.toThrow('killed');
-    await close();
-    await open();
-    const pulled = { ...customer, rev: 2, notes: 'from elsewhere', stamps: { notes: '2026~b' } };
-    await collections.customers.upsert(pulled);
-    const accept = (rev: number) =>
-      receipts.settle('customers', [{ id: customer.id, rev, isAccepted: true, number: rev }]);
+    await renameCutOff();
+    await pull(2);
     await accept(2);
     expect(receipts.counts.get()).toMatchObject({ confirmed: 1 });
     await journal.replay();

@@ -117,7 +117,9 @@ export function createRecovery(parts: RecoveryParts): Recovery {
       if (done) {
         current.left = null;
         if (current.evicted === 0 && !current.isFirstRound) return await end({});
-        log.info('taken out of the book', { collection, count: current.evicted });
+        if (current.evicted > 0) {
+          log.info('taken out of the book', { collection, count: current.evicted });
+        }
         current.evicted = 0;
         current.isFirstRound = false;
         // Only when all is stored is it known that nothing is left. RxDB asks once what is being pushed is through.

@@ -172,6 +172,14 @@ describe('replicateRecords', () => {
     await expect.poll(() => there('second')).toMatchObject({ notes: 'from elsewhere' });
   });
 
+  it('remembers little over an end of the program, however much it has sent', async () => {
+    for (const id of ['first', 'second', 'third']) {
+      await replica.collections.customers.insert(buildCustomer({ id }));
+      await expect.poll(() => lastJudged).toContain(id);
+    }
+    expect(lastJudged).not.toContain('second');
+  });
+
   it('takes a refused document out of the book although its refusal came as the line broke', async () => {
     await writeUnnoted('second', 'Refused');
     replication.start();

@@ -39,9 +39,11 @@ export interface LeftBehind {
 export function createLeftBehind(parts: LeftBehindParts): LeftBehind {
   const { collection, target, receipts, rejectedWork, lastJudged } = parts;
   const { storageInstance } = target;
-  /** Judged since all was known to be noted. */
-  const judged = new Set<string>();
-  let isInDoubt = true;
+  /** Judged, and perhaps not noted. */
+  const doubted = new Set<string>();
+  let last: readonly string[] = [];
+  /** What is judged next may have been sent before a pause, and RxDB drops its verdicts. */
+  let wasPaused = true;
   let isRemembered = false;
   let isWatching = false;
 
@@ -49,20 +51,22 @@ export function createLeftBehind(parts: LeftBehindParts): LeftBehind {
     if (isWatching) return;
     isWatching = true;
     events.paused.subscribe((isPaused) => {
-      if (isPaused) isInDoubt = true;
+      if (!isPaused) return;
+      wasPaused = true;
+      for (const id of last) doubted.add(id);
     });
   }
 
   async function remember(): Promise<void> {
     if (isRemembered) return;
-    for (const id of await lastJudged.read(collection)) judged.add(id);
+    for (const id of await lastJudged.read(collection)) doubted.add(id);
     isRemembered = true;
   }
 
   async function look(): Promise<void> {
     await remember();
     const waiting = await receipts.waitingIn(collection);
-    if (waiting.length + judged.size + rejectedWork.idsIn(collection).length === 0) return;
+    if (waiting.length + doubted.size + rejectedWork.idsIn(collection).length === 0) return;
     const replicated = parts.replicated();
     watchPauses(replicated);
     await rest(replicated);
@@ -73,11 +77,10 @@ export function createLeftBehind(parts: LeftBehindParts): LeftBehind {
       ...new Set([
         ...(await receipts.waitingIn(collection)),
         ...rejectedWork.idsIn(collection),
-        ...(isInDoubt ? judged : []),
+        ...doubted,
       ]),
     ];
-    judged.clear();
-    isInDoubt = false;
+    doubted.clear();
     if (ids.length === 0) return;
     const assumed = await getAssumedMasterState(replicated, ids);
     const unsent = [];
@@ -101,8 +104,11 @@ export function createLeftBehind(parts: LeftBehindParts): LeftBehind {
     look,
     judged: async (ids) => {
       await remember();
-      for (const id of ids) judged.add(id);
-      await lastJudged.write(collection, isInDoubt ? [...judged] : [...ids]);
+      watchPauses(parts.replicated());
+      if (wasPaused) for (const id of ids) doubted.add(id);
+      wasPaused = false;
+      last = ids;
+      await lastJudged.write(collection, [...new Set([...doubted, ...ids])]);
     },
   };
 }
