@@ -5,7 +5,7 @@ import { newId } from '../../shared/lib/id.ts';
 import { PIN_ITERATIONS } from '../../shared/lib/sealed-key.ts';
 import type { Environment } from './environment.ts';
 import { consoleLog } from './log.ts';
-import { withQuickInserts } from './replica/quick-inserts.ts';
+import { withShortcuts } from './replica/shortcuts.ts';
 import { serveDataApi } from './serve.ts';
 import { openServices } from './services.ts';
 import { createWebLock } from './session/book-lock.ts';
@@ -26,7 +26,7 @@ Dexie.debug = false;
 const environment: Environment = {
   databaseName: 'forecourt',
   // Strict: a write is complete only when the operating system was told to flush it (ADR 0002).
-  storage: withQuickInserts(getRxStorageDexie({ chromeTransactionDurability: 'strict' })),
+  storage: withShortcuts(getRxStorageDexie({ chromeTransactionDurability: 'strict' })),
   indexedDb: { indexedDB: self.indexedDB, IDBKeyRange },
   isUnsealed: typeof FORECOURT_UNSEALED === 'boolean' && FORECOURT_UNSEALED,
   lock: createWebLock(navigator.locks, 'forecourt-book'),

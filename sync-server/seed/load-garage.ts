@@ -7,6 +7,7 @@ import {
 } from '../../shared/demo/generate-garage.ts';
 import { loadDocuments } from '../store/bulk-load.ts';
 import { addGarage } from '../store/garages.ts';
+import { createTimeOrder, type TimeOrder } from './time-order.ts';
 
 export interface LoadGarageOptions {
   seed: number;
@@ -19,36 +20,41 @@ export interface LoadGarageOptions {
 type Shelf = Omit<DemoBatch, 'truth'>;
 
 const COLLECTIONS = ['customers', 'vehicles', 'ownerships', 'visits'] as const;
-const SHELF_DOCUMENTS = 4_000;
-/** After so many households the database's answers are looked at. */
+type Name = (typeof COLLECTIONS)[number];
+const SHELF_DOCUMENTS = 20_000;
+/** After so many households others get their turn. */
 const HOUSEHOLDS_A_TURN = 25;
 
-/**
- * Generates one demo garage and writes it; answers its id and how many documents it has.
- * While one shelf of documents is being written, the next is generated.
- */
+/** Generates one demo garage and writes it, the oldest documents first; answers its id and how many it has. */
 export async function loadGarage(
   pool: pg.Pool,
   options: LoadGarageOptions,
 ): Promise<{ garageId: string; documents: number }> {
   const garage = demoGarageInfo(options);
   await addGarage(pool, garage);
-  let documents = 0;
+  const order = await createTimeOrder(COLLECTIONS);
+  try {
+    await tell(options, order);
+    let written = 0;
+    for await (const { name, documents } of order.all()) {
+      await loadDocuments(pool, garage.id, name, documents);
+      written += documents.length;
+    }
+    return { garageId: garage.id, documents: written };
+  } finally {
+    await order.close();
+  }
+}
+
+async function tell(options: LoadGarageOptions, order: TimeOrder<Name>): Promise<void> {
   let shelf = emptyShelf();
-  let writing = Promise.resolve(0);
   const put = async () => {
-    documents += await writing;
-    writing = writeShelf(pool, garage.id, shelf);
-    // Awaited at the next turn or at the end; until then a failure must not count as unhandled.
-    writing.catch(() => undefined);
+    for (const name of COLLECTIONS) await order.put(name, shelf[name]);
     shelf = emptyShelf();
   };
   let households = 0;
   for (const batch of generateCustomers(options)) {
-    shelf.customers.push(...batch.customers);
-    shelf.vehicles.push(...batch.vehicles);
-    shelf.ownerships.push(...batch.ownerships);
-    shelf.visits.push(...batch.visits);
+    for (const name of COLLECTIONS) (shelf[name] as object[]).push(...batch[name]);
     households += 1;
     if (households % HOUSEHOLDS_A_TURN === 0) await nextTurn();
     if (shelf.visits.length >= SHELF_DOCUMENTS || shelf.customers.length >= SHELF_DOCUMENTS) {
@@ -56,17 +62,6 @@ export async function loadGarage(
     }
   }
   await put();
-  documents += await writing;
-  return { garageId: garage.id, documents };
-}
-
-async function writeShelf(pool: pg.Pool, garageId: string, shelf: Shelf): Promise<number> {
-  let documents = 0;
-  for (const name of COLLECTIONS) {
-    await loadDocuments(pool, garageId, name, shelf[name]);
-    documents += shelf[name].length;
-  }
-  return documents;
 }
 
 function emptyShelf(): Shelf {

@@ -19,6 +19,8 @@ const SERVER = join(ROOT, 'out/sync-server/index.mjs');
 const SEED = join(ROOT, 'out/sync-server/seed.mjs');
 const FILL_LIMIT_MS = 30 * 60_000;
 const MEMORY_EVERY_MS = 1_000;
+/** The rate falls as the book grows, so it is told by size. */
+const RATE_EVERY_MS = 30_000;
 const run = promisify(execFile);
 
 const { values, positionals } = parseArgs({
@@ -172,7 +174,9 @@ async function drive({ profile, pageUrl, serverUrl, documents, garageId }) {
     ([url, once_]) => globalThis.bench.enrol(url, once_),
     [serverUrl, await newCode(garageId)],
   );
+  const rate = watchRate(page);
   const fill = await page.evaluate(() => globalThis.bench.fill());
+  clearInterval(rate);
   printFill({ fill, documents, ...memory.end() });
   console.log(
     `Plain Dexie, the same documents and indexes, strict, no network: ${seconds(
@@ -208,6 +212,17 @@ function printFill({ fill, documents, peakMb, endMb }) {
   console.log(
     `Search during the fill: p50 ${ms(p50)}, p95 ${ms(p95)}, longest ${ms(longest)} of ${fill.search.count}`,
   );
+}
+
+function watchRate(page) {
+  console.log('\nFirst fill, documents a second by size');
+  let before = 0;
+  return setInterval(async () => {
+    const received = await page.evaluate(() => globalThis.bench.received());
+    const rate = Math.round((1000 * (received - before)) / RATE_EVERY_MS);
+    console.log(`  at ${received.toLocaleString('en')}: ${rate.toLocaleString('en')}`);
+    before = received;
+  }, RATE_EVERY_MS);
 }
 
 function watchMemory(profile) {

@@ -4,7 +4,7 @@ import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { createDataClient, type DataClient } from '../../renderer/data/data-client.ts';
 import type { AnyStorage, Environment } from '../../renderer/worker/environment.ts';
 import type { Log } from '../../renderer/worker/log.ts';
-import { withQuickInserts } from '../../renderer/worker/replica/quick-inserts.ts';
+import { withShortcuts } from '../../renderer/worker/replica/shortcuts.ts';
 import { serveDataApi } from '../../renderer/worker/serve.ts';
 import { openServices, type Services } from '../../renderer/worker/services.ts';
 import type { BookLock } from '../../renderer/worker/session/book-lock.ts';
@@ -37,7 +37,7 @@ export function createProfile(storage: StorageName): Profile {
   return {
     databaseName: `desk${newId().replaceAll('-', '')}`,
     storage:
-      storage === 'memory' ? getRxStorageMemory() : withQuickInserts(getRxStorageDexie(indexedDb)),
+      storage === 'memory' ? getRxStorageMemory() : withShortcuts(getRxStorageDexie(indexedDb)),
     indexedDb,
     locks: createMemoryLocks(),
   };

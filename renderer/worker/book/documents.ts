@@ -4,6 +4,7 @@ import {
   type RxCollection,
   type RxDocumentData,
 } from 'rxdb/plugins/core';
+import { fromTable } from '../replica/shortcuts.ts';
 import type { OpensRows } from '../vault/sealing-instance.ts';
 
 /** Place in the sequence of writes of a collection: last write time and id. */
@@ -36,22 +37,17 @@ async function tableBelow<T>(collection: RxCollection<T>): Promise<Below | null>
   return { table, open: async (rows) => (await instance.openRows?.(rows)) ?? rows };
 }
 
-/** Dexie cannot index booleans, so RxDB keeps this one as a digit. */
-function fromTable<T>(row: Row): Stored<T> {
-  return { ...row, _deleted: row._deleted === '1' || row._deleted === true } as Stored<T>;
-}
-
 /** Every document in pages, deleted ones included; in no promised order. */
 export async function* allDocuments<T>(collection: RxCollection<T>): AsyncGenerator<Stored<T>[]> {
   const below = await tableBelow(collection);
   if (!below) {
-    yield* changedByStorage(collection, { lwt: 0, id: '' });
+    yield* changedDocuments(collection, { lwt: 0, id: '' });
     return;
   }
   let last = '';
   for (;;) {
     const rows = await below.table.where(':id').above(last).limit(PAGE_ROWS).toArray();
-    if (rows.length > 0) yield (await below.open(rows)).map((row) => fromTable<T>(row));
+    if (rows.length > 0) yield (await below.open(rows)).map((row) => fromTable(row) as Stored<T>);
     if (rows.length < PAGE_ROWS) return;
     last = String(rows.at(-1)?.[collection.schema.primaryPath]);
   }
@@ -62,30 +58,7 @@ export async function* changedDocuments<T>(
   collection: RxCollection<T>,
   since: Place,
 ): AsyncGenerator<Stored<T>[]> {
-  const below = await tableBelow(collection);
-  if (!below) {
-    yield* changedByStorage(collection, since);
-    return;
-  }
-  const index = `[_meta.lwt+${collection.schema.primaryPath}]`;
-  let place: Place | null = since;
-  while (place) {
-    const rows: Row[] = await below.table
-      .where(index)
-      .above([place.lwt, place.id])
-      .limit(PAGE_ROWS)
-      .toArray();
-    const page = (await below.open(rows)).map((row) => fromTable<T>(row));
-    if (page.length > 0) yield page;
-    place = rows.length < PAGE_ROWS ? null : placeOf(collection, page.at(-1));
-  }
-}
-
-async function* changedByStorage<T>(
-  collection: RxCollection<T>,
-  since: Place,
-): AsyncGenerator<Stored<T>[]> {
-  let checkpoint: Place = since;
+  let checkpoint = since;
   for (;;) {
     const page = await getChangedDocumentsSince<T, Place>(
       collection.internalStorageInstance,
@@ -96,10 +69,4 @@ async function* changedByStorage<T>(
     if (page.documents.length < PAGE_ROWS) return;
     checkpoint = page.checkpoint;
   }
-}
-
-function placeOf<T>(collection: RxCollection<T>, document: Stored<T> | undefined): Place | null {
-  if (!document) return null;
-  const id = (document as Record<string, unknown>)[collection.schema.primaryPath];
-  return { lwt: document._meta.lwt, id: String(id) };
 }

@@ -23,6 +23,9 @@ const SETTLE_MS = 60_000;
 // As in the worker: the floor is measured without the help for developers Dexie switches on at a loopback address.
 Dexie.debug = false;
 
+/** Documents of the first fill that have come so far. */
+let received = 0;
+
 /** The bench drives the product's own worker through the product's own RPC, without the screens. */
 let client: DataClient;
 
@@ -57,6 +60,10 @@ const bench = {
     const startedAt = performance.now();
     const since = () => performance.now() - startedAt;
     let isFilled = false;
+    void syncUntil(({ firstFill }) => {
+      received = firstFill?.received ?? received;
+      return isFilled;
+    });
     const recent = syncUntil((sync) => !sync.firstFill || sync.firstFill.isRecentHere).then(since);
     const filled = syncUntil(
       (sync) => sync.line === 'online' && !sync.isReceiving && !sync.firstFill,
@@ -74,6 +81,8 @@ const bench = {
     const search = { ...toFigures(waits), longest: Math.max(...waits) };
     return { recentMs: await recent, filledMs: await filled, search };
   },
+
+  received: () => received,
 
   /** The same documents into plain Dexie: milliseconds of writing alone. */
   floor: (serverUrl: string, code: string) => measurePlainFill(serverUrl, code),

@@ -33,6 +33,8 @@ export class Ledger {
   readonly writes: KnownWrite[] = [];
   /** The server sets stamps right that are ahead of its time; what each became. */
   readonly #restamped = new Map<string, string>();
+  /** Stamps of what was removed, by document: a tombstone keeps them and no value. */
+  readonly #erased = new Map<string, NonNullable<Stamps>[]>();
 
   sawPushed({ request, answer }: Exchange): void {
     const { rows } = request as { rows: PushRow[] };
@@ -40,6 +42,10 @@ export class Ledger {
     for (const [index, { newDocumentState }] of rows.entries()) {
       const said = verdicts[index];
       if (said?.verdict !== 'accepted' || !said.master) continue;
+      const { id, _deleted, stamps } = said.master;
+      if (_deleted && stamps) {
+        this.#erased.set(id, [...(this.#erased.get(id) ?? []), stamps as NonNullable<Stamps>]);
+      }
       const sent = newDocumentState.stamps as Stamps;
       for (const [group, stamp] of Object.entries((said.master.stamps as Stamps) ?? {})) {
         const before = sent?.[group];
@@ -136,6 +142,7 @@ export class Ledger {
     names: readonly string[],
   ): string | null {
     if (isEqualIn(names, now, write.after)) return null;
+    if (this.#isErased(write, group)) return null;
     const sources = this.of(write.collection, write.id).filter(
       (other) => isEqualIn(names, now, other.after) || isEqualIn(names, now, other.before),
     );
@@ -155,6 +162,14 @@ export class Ledger {
         isEqualIn(names, now, source.after) && this.#supersedes(source, write, group, new Set()),
     );
     return isOverruled ? null : 'lost its value to an earlier one';
+  }
+
+  /** Removed with the document, by one who need not have known of it; another edit brought back what that desk had. */
+  #isErased(write: KnownWrite, group: string): boolean {
+    const stamp = this.#stamp(write.after, group);
+    return (this.#erased.get(write.id) ?? []).some(
+      (stamps) => (stampOf(stamps, group) ?? '') >= stamp,
+    );
   }
 
   /** An element somebody added is there until somebody takes it away. */

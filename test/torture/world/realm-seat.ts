@@ -31,7 +31,7 @@ export function createRealmSeat({ load, disk, storage, activity }: RealmSeatOpti
       const indexedDb = guardIndexedDb(profile.indexedDb, power, activity, lag);
       const guarded =
         storage === 'dexie'
-          ? realm.withQuickInserts(realm.getRxStorageDexie(indexedDb))
+          ? realm.withShortcuts(realm.getRxStorageDexie(indexedDb))
           : guardStorage(profile.storage, power, activity, lag);
       const desk = realm.startDesk(
         // The lock of a killed program is let go of by the browser.

@@ -7,27 +7,47 @@ import {
   type RxStorageChangeEvent,
 } from 'rxdb/plugins/core';
 import { merge, Subject } from 'rxjs';
+import type { Place } from '../book/documents.ts';
 import type { AnyStorage } from '../environment.ts';
-import { AFTER_FILLED, type AnyInstance, type Fields, isFilled } from './filled-document.ts';
+import {
+  AFTER_FILLED,
+  type AnyDocumentData,
+  type AnyInstance,
+  type Fields,
+  isFilled,
+} from './filled-document.ts';
 
 interface DexieInternals {
   dexieDb: Dexie;
   dexieTable: Table<Fields, string>;
 }
 
+/** Dexie cannot index booleans, so RxDB keeps this one as a digit. */
+const toTable = (document: AnyDocumentData): Fields => ({
+  ...document,
+  _deleted: document._deleted ? '1' : '0',
+});
+export const fromTable = (row: Fields): Fields => ({ ...row, _deleted: row._deleted === '1' });
+
 type Bulk = EventBulk<RxStorageChangeEvent<Fields>, unknown>;
 
 /**
- * RxDB's Dexie storage looks for every document before it writes it. What the first fill brings is nearly always new,
- * so here it is added without looking, and only what turns out to be there takes RxDB's way: a quarter less time.
+ * Two shorter ways through RxDB's Dexie storage.
+ *
+ * It looks for every document before it writes it. What the first fill brings is nearly always new, so here it is added
+ * without looking, and only what turns out to be there takes RxDB's way: a quarter less time.
+ *
+ * It looks for changes from a write time on and passes over the documents of that time one by one, of which a filled
+ * book has a million. Here the place itself is where the reading starts.
  */
-export function withQuickInserts(below: AnyStorage): AnyStorage {
+export function withShortcuts(below: AnyStorage): AnyStorage {
   return {
     name: below.name,
     rxdbVersion: below.rxdbVersion,
     async createStorageInstance(params) {
       const instance = await below.createStorageInstance(params);
       insertQuickly(instance as unknown as AnyInstance);
+      readChangesFromPlace(instance as unknown as AnyInstance);
       return instance;
     },
   };
@@ -65,11 +85,7 @@ async function addAll(
 ): Promise<Set<number>> {
   const there = new Set<number>();
   await dexieDb.transaction('rw', dexieTable, async () => {
-    // Dexie cannot index booleans, so RxDB keeps this one as a digit.
-    const documents = rows.map(({ document }) => ({
-      ...document,
-      _deleted: document._deleted ? '1' : '0',
-    }));
+    const documents = rows.map(({ document }) => toTable(document));
     try {
       await dexieTable.bulkAdd(documents);
     } catch (error) {
@@ -81,4 +97,25 @@ async function addAll(
     }
   });
   return there;
+}
+
+const START: Place = { lwt: 0, id: '' };
+
+function readChangesFromPlace(instance: AnyInstance): void {
+  const primary = getPrimaryFieldOfPrimaryKey(instance.schema.primaryKey) as unknown as string;
+  instance.getChangedDocumentsSince = async (limit, checkpoint) => {
+    const { dexieTable } = await (instance.internals as Promise<DexieInternals>);
+    const place = (checkpoint as Place | undefined) ?? START;
+    const rows = await dexieTable
+      .where(`[_meta.lwt+${primary}]`)
+      .above([place.lwt, place.id])
+      .limit(limit)
+      .toArray();
+    const documents = rows.map(fromTable) as AnyDocumentData[];
+    const last = documents.at(-1);
+    return {
+      documents,
+      checkpoint: last ? { lwt: last._meta.lwt, id: String(last[primary]) } : place,
+    };
+  };
 }
