@@ -56,7 +56,11 @@ function isRestart(error: unknown): boolean {
   return error instanceof pg.DatabaseError && RESTART_CODES.has(error.code ?? '');
 }
 
+/** What is there twice is our own bookkeeping, never the value that was to be written. */
+const UNIQUE_VIOLATION = '23505';
+
 /** Faults of the value itself (class 22, 23, 54): one row is to blame, not the database. */
 export function isDataFault(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && /^(22|23|54)/.test(error.code ?? '');
+  if (!(error instanceof pg.DatabaseError) || error.code === UNIQUE_VIOLATION) return false;
+  return /^(22|23|54)/.test(error.code ?? '');
 }

@@ -212,6 +212,14 @@ describe('a bad row', () => {
     expect([...(await one.pullAll('customers')).documents.keys()]).toEqual(['before', 'after']);
   });
 
+  it('is not blamed for a counter of the server that has fallen back', async () => {
+    await one.push('customers', [{ next: base }]);
+    await server.database.pool.query('update garages set number = 0');
+    await expect(one.push('customers', [{ next: { ...base, id: 'b' } }])).rejects.toThrow('500');
+    await server.database.pool.query('update garages set number = 1');
+    expect(await verdictOf(one, null, { ...base, id: 'b' })).toMatchObject({ number: 2 });
+  });
+
   it('that only the database finds fault with is written off alone', async () => {
     await server.database.pool.query(
       `alter table feed add constraint poison check (document ->> 'lastName' is distinct from 'Poison')`,

@@ -4,7 +4,7 @@ import {
   type RxCollection,
   type RxDocumentData,
 } from 'rxdb/plugins/core';
-import { fromTable } from '../replica/shortcuts.ts';
+import { fromTable } from '../replica/table-rows.ts';
 import type { OpensRows } from '../vault/sealing-instance.ts';
 
 /** Place in the sequence of writes of a collection: last write time and id. */

@@ -16,18 +16,12 @@ import {
   type Fields,
   isFilled,
 } from './filled-document.ts';
+import { fromTable, toTable } from './table-rows.ts';
 
 interface DexieInternals {
   dexieDb: Dexie;
   dexieTable: Table<Fields, string>;
 }
-
-/** Dexie cannot index booleans, so RxDB keeps this one as a digit. */
-const toTable = (document: AnyDocumentData): Fields => ({
-  ...document,
-  _deleted: document._deleted ? '1' : '0',
-});
-export const fromTable = (row: Fields): Fields => ({ ...row, _deleted: row._deleted === '1' });
 
 type Bulk = EventBulk<RxStorageChangeEvent<Fields>, unknown>;
 

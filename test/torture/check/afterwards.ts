@@ -4,7 +4,7 @@ import { normalise } from '../../../shared/domain/record/normalise.ts';
 import type { Document } from '../inside/inside.ts';
 import type { WorldDesk } from '../world/desk.ts';
 import type { World } from '../world/world.ts';
-import { rejectedIds } from './during.ts';
+import { readRejected } from './during.ts';
 import { readScope, readServerState, type ServerState } from './server-state.ts';
 
 /** Virtual time in which a healed world has to come to rest. */
@@ -92,7 +92,7 @@ function text(document: Document): string {
 /** Every acknowledged write is in the master, visibly overruled, or kept as rejected work. */
 export async function checkWrites(world: World, state: ServerState): Promise<void> {
   for (const desk of world.desks) {
-    const rejected = await rejectedIds(desk);
+    const rejected = await readRejected(desk);
     const actions = new Map((await desk.actions()).map((action) => [action.id, action]));
     for (const write of world.ledger.writes) {
       if (write.desk !== desk.name) continue;
@@ -101,7 +101,9 @@ export async function checkWrites(world: World, state: ServerState): Promise<voi
       if (action.state === 'rejected' && rejected.has(write.id)) {
         const master = state.find(write.collection, write.id);
         if (master && write.after && text(master) === text(write.after)) {
-          world.fail(`${desk.name} shows ${write.actionId} as refused, which the server took`);
+          world.fail(
+            `${desk.name} shows ${write.actionId} as refused (${rejected.get(write.id)}), which the server took`,
+          );
         }
         continue;
       }

@@ -48,7 +48,7 @@ export async function checkAfterStart(world: World, desk: WorldDesk): Promise<vo
   }
   // Durable, though the desk died before it could say so.
   for (const action of actions) world.ledger.add(desk.name, action);
-  const rejected = await rejectedIds(desk);
+  const rejected = await readRejected(desk);
   for (const write of world.ledger.writes) {
     if (write.desk !== desk.name || !desk.isRunning) continue;
     const now = await desk.document(write.collection, write.id);
@@ -76,7 +76,8 @@ function isOutOfSight(world: World, desk: WorldDesk, id: string): boolean {
   return world.wandering.has(id) || world.narrowed.has(desk.name);
 }
 
-export async function rejectedIds(desk: WorldDesk): Promise<Set<string>> {
+/** Why, by the id of what was refused. */
+export async function readRejected(desk: WorldDesk): Promise<Map<string, string>> {
   const rows = await desk.query('rejected/list', {});
-  return new Set((rows ?? []).map(({ id }) => id));
+  return new Map((rows ?? []).map(({ id, code, message }) => [id, `${code} ${message}`]));
 }

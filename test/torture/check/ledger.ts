@@ -33,19 +33,21 @@ export class Ledger {
   readonly writes: KnownWrite[] = [];
   /** The server sets stamps right that are ahead of its time; what each became. */
   readonly #restamped = new Map<string, string>();
-  /** Stamps of what was removed, by document: a tombstone keeps them and no value. */
+  /** Stamps of the masters that were removed, by document: a tombstone keeps them and no value. */
   readonly #erased = new Map<string, NonNullable<Stamps>[]>();
 
   sawPushed({ request, answer }: Exchange): void {
     const { rows } = request as { rows: PushRow[] };
     const { verdicts } = answer as { verdicts: Verdict[] };
-    for (const [index, { newDocumentState }] of rows.entries()) {
+    for (const [index, { newDocumentState, assumedMasterState }] of rows.entries()) {
       const said = verdicts[index];
-      if (said?.verdict !== 'accepted' || !said.master) continue;
-      const { id, _deleted, stamps } = said.master;
-      if (_deleted && stamps) {
-        this.#erased.set(id, [...(this.#erased.get(id) ?? []), stamps as NonNullable<Stamps>]);
+      if (said?.verdict !== 'accepted') continue;
+      const { id, _deleted } = newDocumentState;
+      if (_deleted && assumedMasterState?.stamps) {
+        const stamps = assumedMasterState.stamps as NonNullable<Stamps>;
+        this.#erased.set(id, [...(this.#erased.get(id) ?? []), stamps]);
       }
+      if (!said.master) continue;
       const sent = newDocumentState.stamps as Stamps;
       for (const [group, stamp] of Object.entries((said.master.stamps as Stamps) ?? {})) {
         const before = sent?.[group];

@@ -63,10 +63,11 @@ export async function createWorldServer(options: WorldServerOptions): Promise<Wo
     return rows.map(({ name }) => name);
   }
 
+  /** In one transaction that sees one moment: a backup with a counter of one and rows of another is none. */
   async function inOne(statements: readonly string[]): Promise<void> {
     const client = await pool.connect();
     try {
-      await client.query(['begin', ...statements, 'commit'].join(';'));
+      await client.query(['begin isolation level repeatable read', ...statements, 'commit'].join(';'));
       client.release();
     } catch (error) {
       client.release(true);
