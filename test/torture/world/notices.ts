@@ -3,6 +3,8 @@ import { requireHere } from '../realm/load-realm.ts';
 import type { Activity } from './activity.ts';
 
 const FEED_CHANNEL = 'forecourt_feed';
+/** Sent before the server listened, or by a query that failed: it will not be heard any more. */
+const HEARD_MS_MAX = 1_000;
 
 /** A notice of PostgreSQL comes after the query that sent it; until it is heard it counts as activity. */
 export interface Notices {
@@ -13,8 +15,23 @@ export interface Notices {
 }
 
 export function createNotices(activity: Activity): Notices {
-  const unheard: (() => void)[] = [];
+  // Those of the thread itself: a program may have others put in their place.
+  const { setTimeout, clearTimeout } = globalThis;
+  let unheard: (() => void)[] = [];
   let listening = 0;
+
+  function expectOne(): void {
+    const end = activity.begin('notice');
+    const heard = () => {
+      clearTimeout(timer);
+      end();
+    };
+    const timer = setTimeout(() => {
+      unheard = unheard.filter((other) => other !== heard);
+      end();
+    }, HEARD_MS_MAX);
+    unheard.push(heard);
+  }
 
   class ListeningClient extends pg.Client {
     constructor(config?: pg.ClientConfig) {
@@ -41,7 +58,7 @@ export function createNotices(activity: Activity): Notices {
       if (listening === 0 || !String(text).includes('pg_notify')) return;
       const [channel, messages] = (values ?? []) as [string?, string[]?];
       if (channel !== FEED_CHANNEL) return;
-      for (const _message of messages ?? []) unheard.push(activity.begin('notice'));
+      for (const _message of messages ?? []) expectOne();
     },
     require: (id) => (id === 'pg' ? watchedPg : requireHere(id)),
   };
