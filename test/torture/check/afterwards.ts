@@ -1,10 +1,13 @@
 import { COLLECTION_NAMES } from '../../../shared/contracts/sync-protocol.ts';
+import type { DomainEvent } from '../../../shared/domain/event/event.ts';
+import type { OverruledBody } from '../../../shared/domain/event/overruled.ts';
 import { canonicalText } from '../../../shared/domain/merge/is-same.ts';
 import { normalise } from '../../../shared/domain/record/normalise.ts';
 import type { Document } from '../inside/inside.ts';
 import type { WorldDesk } from '../world/desk.ts';
 import type { World } from '../world/world.ts';
 import { readRejected } from './during.ts';
+import type { KnownWrite } from './ledger.ts';
 import { readScope, readServerState, type ServerState } from './server-state.ts';
 
 /** Virtual time in which a healed world has to come to rest. */
@@ -89,6 +92,31 @@ function text(document: Document): string {
   return canonicalText(normalise(document));
 }
 
+/** What is overruled is said at a desk before it is so at the server. */
+async function complain(
+  world: World,
+  state: ServerState,
+  write: KnownWrite,
+): Promise<string | null> {
+  const now = state.find(write.collection, write.id);
+  if (world.ledger.complaint(write, now) === null) return null;
+  const told: DomainEvent[] = [...state.byGarage.values()].flatMap((documents) =>
+    [...documents].flatMap(([key, document]) =>
+      key.startsWith('events|') ? [document as unknown as DomainEvent] : [],
+    ),
+  );
+  for (const desk of world.desks) {
+    const own = await desk.ask((inside) => inside.factsOfCustomer('events', write.id));
+    told.push(...((own ?? []) as unknown as DomainEvent[]));
+  }
+  const gaveWay = told.flatMap(({ kind, body }) =>
+    kind === 'overruled' && (body as OverruledBody).documentId === write.id
+      ? [body as OverruledBody]
+      : [],
+  );
+  return world.ledger.complaint(write, now, gaveWay);
+}
+
 /** Every acknowledged write is in the master, visibly overruled, or kept as rejected work. */
 export async function checkWrites(world: World, state: ServerState): Promise<void> {
   for (const desk of world.desks) {
@@ -107,7 +135,7 @@ export async function checkWrites(world: World, state: ServerState): Promise<voi
         }
         continue;
       }
-      const complaint = world.ledger.complaint(write, state.find(write.collection, write.id));
+      const complaint = await complain(world, state, write);
       if (complaint && !rejected.has(write.id)) {
         world.fail(
           `${write.collection} ${write.id}, ${action.state} at ${desk.name} (${write.kind} ${write.actionId}), ${complaint}`,
@@ -137,7 +165,7 @@ export async function checkReceipts(world: World): Promise<void> {
   for (const { desk, ids } of confirmed) {
     for (const write of world.ledger.writes) {
       if (write.desk !== desk.name || !ids.has(write.actionId)) continue;
-      const complaint = world.ledger.complaint(write, state.find(write.collection, write.id));
+      const complaint = await complain(world, state, write);
       if (complaint) {
         world.fail(
           `${desk.name} shows ${write.kind} ${write.actionId} as confirmed, but ${write.collection} ${write.id} ${complaint}`,

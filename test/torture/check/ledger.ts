@@ -1,4 +1,5 @@
 import type { CollectionName, PushRow, Verdict } from '../../../shared/contracts/sync-protocol.ts';
+import type { OverruledBody } from '../../../shared/domain/event/overruled.ts';
 import { changedGroups } from '../../../shared/domain/merge/changes.ts';
 import { isSame } from '../../../shared/domain/merge/is-same.ts';
 import {
@@ -104,8 +105,15 @@ export class Ledger {
     return this.#byDocument.get(`${collection}|${id}`) ?? [];
   }
 
-  /** Why the write is not honoured by what is there now; null when it is. */
-  complaint(write: KnownWrite, now: Document | null): string | null {
+  /**
+   * Why the write is not honoured by what is there now; null when it is. `gaveWay` is what the history of the document
+   * shows as overruled.
+   */
+  complaint(
+    write: KnownWrite,
+    now: Document | null,
+    gaveWay: readonly OverruledBody[] = [],
+  ): string | null {
     const others = this.of(write.collection, write.id);
     if (write.after === null) {
       if (!now) return null;
@@ -130,7 +138,7 @@ export class Ledger {
     for (const [group, names] of groupsOf(rules, [write.after, now])) {
       if (!isChanged(rules, group, write)) continue;
       const complaint = isMixed(rules, group)
-        ? this.#complaintAboutElements(write, now, group)
+        ? this.#complaintAboutElements(write, now, group, gaveWay)
         : this.#complaintAbout(write, now, group, names);
       if (complaint) return `${group} ${complaint}`;
     }
@@ -175,7 +183,12 @@ export class Ledger {
   }
 
   /** An element somebody added is there until somebody takes it away. */
-  #complaintAboutElements(write: KnownWrite, now: Document, group: string): string | null {
+  #complaintAboutElements(
+    write: KnownWrite,
+    now: Document,
+    group: string,
+    gaveWay: readonly OverruledBody[],
+  ): string | null {
     const key = (MERGE_RULES[write.collection] as MergeRules).keyedLists[group];
     const elements = (document: Document | null) => elementsOf(document, group, key);
     const had = elements(write.before);
@@ -185,7 +198,9 @@ export class Ledger {
       const isTaken = this.of(write.collection, write.id).some(
         (other) => elements(other.before).has(element) && !elements(other.after).has(element),
       );
-      if (!isTaken) return 'misses an element that nobody took away';
+      // Without a base a removal and what was never seen look the same, and the later list stands.
+      const isShown = gaveWay.some(({ overruled }) => elements(overruled as Document).has(element));
+      if (!isTaken && !isShown) return 'misses an element that nobody took away';
     }
     return null;
   }
@@ -193,14 +208,20 @@ export class Ledger {
   /** Whether what the remover saw says the same as the write where that changed something, or as what came after it. */
   #sawAsMuch(removal: KnownWrite, write: KnownWrite): boolean {
     const rules = MERGE_RULES[write.collection];
-    const { before } = removal;
-    if (!before) return false;
-    return this.of(write.collection, write.id).some(
-      (other) =>
-        other.after !== null &&
-        (other === write || this.#saw(other, write)) &&
-        !changedGroups(rules, before as Fields, other.after as Fields).some((group) =>
-          isChanged(rules, group, write),
+    const others = this.of(write.collection, write.id);
+    // Also what was there before the remover's own edits: what goes back to that changes nothing for others.
+    const own = others.filter(({ desk }) => desk === removal.desk);
+    const seen = [removal, ...own.filter((edit) => this.#saw(removal, edit))];
+    return seen.some(
+      ({ before }) =>
+        before !== null &&
+        others.some(
+          (other) =>
+            other.after !== null &&
+            (other === write || this.#saw(other, write)) &&
+            !changedGroups(rules, before as Fields, other.after as Fields).some((group) =>
+              isChanged(rules, group, write),
+            ),
         ),
     );
   }

@@ -33,7 +33,7 @@ export interface Inside {
   /** Everything of one collection that is here, as it would go over the wire. */
   documents(collection: CollectionName): Promise<Document[]>;
   document(collection: CollectionName, id: string): Promise<Document | null>;
-  factsOfCustomer(collection: FactName, customerId: string): Promise<Document[]>;
+  factsOfCustomer(collection: FactName | 'events', customerId: string): Promise<Document[]>;
   writeVisit(visit: NewVisit): Promise<{ actionId: string }>;
   /** Null when nothing changed. */
   editRecord(
