@@ -67,7 +67,9 @@ export async function createWorldServer(options: WorldServerOptions): Promise<Wo
   async function inOne(statements: readonly string[]): Promise<void> {
     const client = await pool.connect();
     try {
-      await client.query(['begin isolation level repeatable read', ...statements, 'commit'].join(';'));
+      await client.query(
+        ['begin isolation level repeatable read', ...statements, 'commit'].join(';'),
+      );
       client.release();
     } catch (error) {
       client.release(true);
