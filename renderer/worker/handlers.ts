@@ -8,6 +8,7 @@ import {
   type SyncState,
   type Watches,
 } from '../../shared/contracts/data-api.ts';
+import { similarInput } from '../../shared/contracts/similar-api.ts';
 import { CUSTOMER_STATUSES } from '../../shared/domain/customer/customer.ts';
 import { id } from '../../shared/domain/record/record.ts';
 import { ok } from '../../shared/lib/result.ts';
@@ -27,6 +28,7 @@ import type { CommandHandlers, Handlers } from './handler-maps.ts';
 import { listActions } from './queries/list-actions.ts';
 import { listRejected } from './queries/list-rejected.ts';
 import { watchCustomerPage } from './queries/watch-customer-page.ts';
+import { watchSimilar } from './queries/watch-similar.ts';
 import type { Services } from './services.ts';
 import { guardHandlers } from './session/guard.ts';
 import type { Session } from './session/session.ts';
@@ -101,6 +103,8 @@ function watchHandlers(session: Session<Services>): Partial<WatchHandlers<Watche
       return book.onVersion(next);
     },
     'imports/progress': (_input, next) => session.services().imports.onProgress(next),
+    'customers/similar': (input, next) =>
+      watchSimilar(session.services(), similarInput.parse(input), next),
   };
 }
 

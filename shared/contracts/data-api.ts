@@ -13,6 +13,7 @@ import type {
   ImportSummary,
   PickedFile,
 } from './import-api.ts';
+import type { SimilarCustomer, SimilarInput } from './similar-api.ts';
 import type { CodeAnswer, CollectionName, DeskSummary, GarageInfo } from './sync-protocol.ts';
 
 /**
@@ -54,6 +55,8 @@ export interface Watches {
   /** Rises whenever anything shown in lists or search changed, own writes and pulled ones alike. */
   'book/version': { input: Record<string, never>; output: BookVersion };
   'imports/progress': { input: Record<string, never>; output: ImportProgress | null };
+  /** Who of the book may be the customer being typed, the likeliest first; null while the book is read for it. */
+  'customers/similar': { input: SimilarInput; output: SimilarCustomer[] | null };
 }
 
 export interface Commands {

@@ -177,6 +177,21 @@ test('a number somebody holds names the holder and may be shared', async () => {
   await expect(customer.panel).toContainText('Shared with others');
 });
 
+test('whoever may be in the book already is named while typing, with the reasons', async () => {
+  await add({ firstName: 'Rosalinde', lastName: 'Zwillingfeld', 'phones.0': '030 99990004' });
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Alt+n');
+  const form = new CustomerForm(page, page.locator('main'));
+  await form.fill({ firstName: 'Rosalinde', lastName: 'Zwilingfeld', 'phones.0': '030 99990004' });
+  await expect(form.similar).toContainText('Rosalinde Zwillingfeld');
+  await expect(form.similar).toContainText('same phone');
+  await form.fill({ firstName: 'Dietmar', lastName: 'Ungleich', 'phones.0': '030 99990005' });
+  await expect(form.similar).toBeHidden();
+  await form.fill({ firstName: 'Rosalinde', lastName: 'Zwillingfeld', 'phones.0': '030 99990004' });
+  await form.similar.getByRole('button', { name: 'Open the customer' }).press('Enter');
+  await customer.ready('Rosalinde Zwillingfeld');
+});
+
 test('a vehicle is added with a warning that refuses nothing, and changed', async () => {
   await add({ lastName: 'Wagenfeld' });
   let form = await openForm('Alt+a');

@@ -5,6 +5,8 @@ import { LANGUAGE_CODES, LANGUAGES, type Language } from '../../renderer/ui/i18n
 import { ACTION_KINDS } from '../../shared/contracts/data-api.ts';
 import { ERROR_CODES } from '../../shared/contracts/errors.ts';
 import { COLLECTION_NAMES } from '../../shared/contracts/sync-protocol.ts';
+import { CAUTIONS } from '../../shared/domain/matching/caution.ts';
+import { LEVELS } from '../../shared/domain/matching/fields.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const LOCALES = join(ROOT, 'resources/locales');
@@ -98,11 +100,20 @@ it('shows no text that is not there', () => {
   expect(shown.filter((key) => !known.has(key))).toEqual([]);
 });
 
+/** What two customers may have in common and is told: what differs is no reason, and the kind tells nothing. */
+const REASONS = Object.entries(LEVELS)
+  .filter(([field]) => field !== 'kind')
+  .flatMap(([field, levels]) =>
+    levels.filter((level) => level !== 'differs').map((level) => `${field}.${level}`),
+  );
+
 it('has a text for every member of a closed list', () => {
   const lists: [stem: string, members: readonly string[]][] = [
     ['errors:', Object.keys(ERROR_CODES)],
     ['sync:kinds.', ACTION_KINDS],
     ['sync:collections.', COLLECTION_NAMES],
+    ['customers:similar.reason.', REASONS],
+    ['customers:similar.caution.', CAUTIONS],
   ];
   for (const [stem, members] of lists) {
     const known = new Set(keysOf('en'));

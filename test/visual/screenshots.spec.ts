@@ -65,6 +65,8 @@ for (const look of LOOKS) {
     await expect(page).toHaveURL(/#\/customers\/[^/]+$/);
     await page.getByRole('tab').first().waitFor();
     await picture('customer');
+    const name = await page.getByRole('heading', { level: 1 }).innerText();
+    const phone = await page.getByRole('main').locator('bdi[dir="ltr"]').first().innerText();
     await page.getByRole('tabpanel').getByRole('button').first().click();
     await picture('visit');
     await page.getByRole('tab').nth(1).click();
@@ -85,6 +87,12 @@ for (const look of LOOKS) {
     await goTo(page, '/customers/new');
     await page.getByRole('textbox').nth(2).waitFor();
     await picture('new-customer');
+    const [firstName = '', ...lastName] = name.split(' ');
+    await page.locator('[name="firstName"]').fill(firstName);
+    await page.locator('[name="lastName"]').fill(lastName.join(' '));
+    await page.locator('[name="phones.0"]').fill(phone);
+    await page.locator('[data-notice="similar"]').waitFor({ timeout: 20_000 });
+    await picture('new-customer-similar');
 
     await goTo(page, '/import');
     await page.getByRole('heading', { level: 1 }).waitFor();

@@ -5,6 +5,8 @@ export class CustomerForm {
   readonly root: Locator;
   /** Whose number this is already. */
   readonly holder: Locator;
+  /** Who may be in the book already. */
+  readonly similar: Locator;
   /** What was typed earlier and not saved stands in the form again. */
   readonly restored: Locator;
 
@@ -14,6 +16,7 @@ export class CustomerForm {
     this.page = page;
     this.root = root;
     this.holder = root.locator('[data-notice="holder"]');
+    this.similar = root.locator('[data-notice="similar"]');
     this.restored = root.locator('[data-notice="restored"]');
   }
 

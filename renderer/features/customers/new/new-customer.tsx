@@ -23,6 +23,7 @@ import { useRecordForm } from '../form/use-record-form.ts';
 import { useToday } from '../use-today.ts';
 import { findVehicleProblems } from '../vehicle/find-vehicle-problems.ts';
 import { newVehicleValues } from '../vehicle/vehicle-values.ts';
+import { SimilarNotice } from './similar-notice.tsx';
 import { isCarTyped, type NewCustomerValues, useAddCustomer } from './use-add-customer.ts';
 
 /** A text of its own has a draft of its own: it never hides what somebody left unfinished before. */
@@ -54,8 +55,8 @@ export function NewCustomer({ text }: { text: string }) {
           padding: 2,
           display: 'grid',
           gap: 0.5,
-          // The bar at the foot must not cover the field that Tab goes to.
-          '& :focus-visible': { scrollMarginBlock: (theme) => theme.spacing(10) },
+          // The bar at the foot, with what it may say, must not cover the field that Tab goes to.
+          '& :focus-visible': { scrollMarginBlock: (theme) => theme.spacing(30) },
         }}
       >
         <IncompleteNote fill={fill} />
@@ -96,6 +97,7 @@ export function NewCustomer({ text }: { text: string }) {
             borderRadius: 1,
           }}
         >
+          <SimilarNotice values={form.values} />
           <SaveButtons
             saveLabel={t('customers:new.save')}
             shortcut="Ctrl+Enter"
