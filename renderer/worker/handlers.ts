@@ -14,6 +14,7 @@ import { id } from '../../shared/domain/record/record.ts';
 import { ok } from '../../shared/lib/result.ts';
 import type { CallHandlers, WatchHandlers } from '../../shared/lib/rpc.ts';
 import type { Command } from './commands/command.ts';
+import { recordConsent, undoWithdrawal, withdrawConsent } from './commands/consents.ts';
 import { addCustomer, editCustomer, removeCustomer } from './commands/customers.ts';
 import { mendRejected, retryRejected } from './commands/rejected-work.ts';
 import { createCommandRunner } from './commands/run-command.ts';
@@ -25,8 +26,11 @@ import { createManageDesks, type ManageDesks } from './desks/manage-desks.ts';
 import type { Environment } from './environment.ts';
 import { toWireError } from './errors.ts';
 import type { CommandHandlers, Handlers } from './handler-maps.ts';
+import { watchCustomerConsents } from './queries/customer-consents.ts';
+import { exportConsents } from './queries/export-consents.ts';
 import { listActions } from './queries/list-actions.ts';
 import { listRejected } from './queries/list-rejected.ts';
+import { offerConsentText } from './queries/offer-consent-text.ts';
 import { watchCustomerPage } from './queries/watch-customer-page.ts';
 import { watchSimilar } from './queries/watch-similar.ts';
 import type { Services } from './services.ts';
@@ -76,6 +80,8 @@ function queryHandlers(
     'actions/list': ({ limit }) =>
       listActions(session.book().context, z.number().int().parse(limit)),
     'rejected/list': () => listRejected(session.book().context),
+    'consents/text': (input) => offerConsentText(session.book().context, input),
+    'consents/export-file': (input) => exportConsents(session.book().context, input),
     'drafts/read': (input) => drafts().read(input),
     'imports/list': () => imports().list(),
     'imports/analyse': (input) => imports().analyse(input),
@@ -97,6 +103,8 @@ function watchHandlers(session: Session<Services>): Partial<WatchHandlers<Watche
       const parts = { context, receipts, seenVersions: context.seenVersions };
       return watchCustomerPage(parts, id.parse(input.id), next, fail);
     },
+    'consents/state': ({ customerId }, next, fail) =>
+      watchCustomerConsents(session.book().context, id.parse(customerId), next, fail),
     'book/version': (_input, next) => {
       const { book } = session.services();
       next(book.version());
@@ -180,6 +188,9 @@ function commandHandlers(
     'customers/remove': run(removeCustomer),
     'vehicles/add': run(addVehicle),
     'vehicles/edit': run(editVehicle),
+    'consents/record': run(recordConsent),
+    'consents/withdraw': run(withdrawConsent),
+    'consents/undo-withdrawal': run(undoWithdrawal),
     'actions/undo': run(undoAction),
     'imports/run': (input) => settle(async () => ok(await imports().run(input))),
     'imports/cancel': (input) => settle(async () => ok(await imports().cancel(onImport(input)))),

@@ -3,6 +3,13 @@ import type { Role } from '../domain/user/user.ts';
 import type { Ownership, Vehicle } from '../domain/vehicle/vehicle.ts';
 import type { Visit } from '../domain/visit/visit.ts';
 import type { Result } from '../lib/result.ts';
+import type {
+  ConsentFormat,
+  ConsentTextOffer,
+  ConsentTopic,
+  CustomerConsents,
+  RecordedWord,
+} from './consent-api.ts';
 import type { WireError } from './errors.ts';
 import type {
   ForcedLayout,
@@ -38,6 +45,13 @@ export interface Queries {
     input: { importId: string };
     output: { name: string; bytes: Uint8Array<ArrayBuffer> };
   };
+  /** The very text to read to this customer on one channel and purpose. */
+  'consents/text': { input: { customerId: string } & ConsentTopic; output: ConsentTextOffer };
+  /** Every word of one customer, as a regulator gets it. */
+  'consents/export-file': {
+    input: { customerId: string; format: ConsentFormat };
+    output: { name: string; bytes: Uint8Array<ArrayBuffer> };
+  };
   'drafts/read': { input: { key: string }; output: { value: unknown; savedAt: string } | null };
   'actions/list': { input: { limit: number }; output: ActionRow[] };
   'rejected/list': { input: Record<string, never>; output: RejectedRow[] };
@@ -52,6 +66,7 @@ export interface Watches {
   'session/state': { input: Record<string, never>; output: SessionState };
   'sync/state': { input: Record<string, never>; output: SyncState };
   'customers/page': { input: { id: string }; output: CustomerPage | null };
+  'consents/state': { input: { customerId: string }; output: CustomerConsents };
   /** Rises whenever anything shown in lists or search changed, own writes and pulled ones alike. */
   'book/version': { input: Record<string, never>; output: BookVersion };
   'imports/progress': { input: Record<string, never>; output: ImportProgress | null };
@@ -98,6 +113,15 @@ export interface Commands {
     output: Written;
   };
   'vehicles/edit': { input: { id: string; change: VehicleChange } & FromDraft; output: Written };
+  /** A yes keeps which text was shown, and is refused when the book has another under its name. */
+  'consents/record': { input: RecordedWord; output: Written };
+  /** Writes a no over a yes, said now and at the counter. */
+  'consents/withdraw': { input: { customerId: string } & ConsentTopic; output: Written };
+  /** Takes a withdrawal of this desk back; refused once somebody has said something since. */
+  'consents/undo-withdrawal': {
+    input: { customerId: string; withdrawalId: string };
+    output: Written;
+  };
   /** Takes the last undoable action back; refuses fields that somebody changed since. */
   'actions/undo': { input: { actionId: string }; output: Undone };
   'imports/run': {

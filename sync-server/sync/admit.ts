@@ -1,6 +1,8 @@
 import type { ZodType } from 'zod';
 import type { PushRow, WireDocument } from '../../shared/contracts/sync-protocol.ts';
 import { DOCUMENT_BYTES_MAX } from '../../shared/contracts/sync-protocol.ts';
+import { consentBody } from '../../shared/domain/consent/consent.ts';
+import { consentTextBody } from '../../shared/domain/consent/consent-text.ts';
 import { normalise } from '../../shared/domain/record/normalise.ts';
 import { userBody } from '../../shared/domain/user/user.ts';
 import { fail, ok, type Result } from '../../shared/lib/result.ts';
@@ -12,6 +14,16 @@ export interface Refusal {
   code: RejectionCode;
   message: string;
 }
+
+/**
+ * Bodies the server must be able to rely on, by the kind of their document: who may sign in, and what a customer agreed
+ * to, which every desk would pass over if it could not be read.
+ */
+const BODY_SHAPES: Readonly<Partial<Record<string, ZodType>>> = {
+  user: userBody,
+  consent: consentBody,
+  consentText: consentTextBody,
+};
 
 /** Checks one row by itself: size, shape, and that the database can hold its id. Needs no database. */
 export function admitRow(row: PushRow, shape: ZodType): Result<Candidate, Refusal> {
@@ -35,9 +47,8 @@ export function admitRow(row: PushRow, shape: ZodType): Result<Candidate, Refusa
     if (!parsed.success) return invalid(parsed.error.issues[0]?.path.join('.') ?? '');
     // A shape changes nothing of what it lets through, and what came shares its parts with the request.
     const content = normal as unknown as Content;
-    if (content.kind === 'user' && !userBody.safeParse(content.body).success) {
-      return invalid('body');
-    }
+    const body = BODY_SHAPES[String(content.kind)];
+    if (body && !body.safeParse(content.body).success) return invalid('body');
     return ok({ ...candidate, content, text: toWireText(json) });
   } catch (error) {
     if (error instanceof RangeError) return invalid('nested too deep');

@@ -234,6 +234,26 @@ export function describeDataApi(name: string, start: () => Promise<DeskUnderTest
       expect(await client.query('drafts/read', { key: draftKey })).toBeNull();
     });
 
+    it('records a consent to the text it has shown, and withdraws it', async () => {
+      const { id: customerId } = await addAda();
+      const topic = { channel: 'email', purpose: 'marketing' } as const;
+      const { texts } = await client.query('consents/text', { customerId, ...topic });
+      const text = texts[0]?.agreed;
+      const word = { customerId, ...topic, state: 'yes', how: 'counter', text } as const;
+      await run('consents/record', word);
+      const standsAt = (state: string) =>
+        awaitSnapshot(client, 'consents/state', { customerId }, ({ states }) =>
+          states.some((one) => one.state === state),
+        );
+      expect((await standsAt('yes')).lines).toMatchObject([{ ...topic, isWaiting: true }]);
+      const { id: withdrawalId } = await run('consents/withdraw', { customerId, ...topic });
+      await standsAt('no');
+      await run('consents/undo-withdrawal', { customerId, withdrawalId });
+      await standsAt('yes');
+      const { bytes } = await client.query('consents/export-file', { customerId, format: 'csv' });
+      expect(new TextDecoder().decode(bytes).trimEnd().split('\r\n')).toHaveLength(4);
+    });
+
     it('lists the actions with their subject, newest first, and counts them as waiting', async () => {
       const { id } = await addAda();
       await run('customers/edit', { id, change: { set: { notes: 'x' }, clear: [], baseRev: 1 } });

@@ -67,6 +67,14 @@ for (const look of LOOKS) {
       await expectNoBarrier(page, 'vehicles');
       await page.keyboard.press('Alt+d');
       await expectNoBarrier(page, 'details');
+      await page.keyboard.press('Alt+o');
+      await page.getByRole('tabpanel').getByRole('table').waitFor();
+      await expectNoBarrier(page, 'consents');
+      await page.keyboard.press('Alt+g');
+      await page.getByRole('dialog').getByRole('blockquote').waitFor();
+      await expectNoBarrier(page, 'record a consent');
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
     });
 
     await test.step('panels over the customer', async () => {

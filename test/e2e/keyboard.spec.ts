@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { writeLegacyExportFile } from '../fixtures/write-legacy-export.ts';
+import { expectFocus, expectFocusIn, TABS_MAX, tabTo } from '../support/by-keys.ts';
 import { startDesk, test } from '../support/desk-under-test.ts';
 import { addEmptyGarage, newEnrolmentCode } from '../support/server-command.ts';
 import { startServerProcess } from '../support/server-process.ts';
@@ -9,8 +10,6 @@ import { DeskPage } from './pages/desk-page.ts';
 import { ImportPage } from './pages/import-page.ts';
 
 const WAIT_MS = 60_000;
-/** More Tabs than any form has fields. */
-const TABS_MAX = 80;
 
 test('an advisor works a morning without a mouse, and the focus is never lost', async ({
   folder,
@@ -166,34 +165,3 @@ test('an advisor works a morning without a mouse, and the focus is never lost', 
     await expectFocus(page);
   });
 });
-
-/** Something has the focus, and can be seen; a reader and the next key start from there. */
-async function expectFocus(page: Page): Promise<void> {
-  await expectFocusIn(page, 'main, header, nav, [role="dialog"]');
-}
-
-async function expectFocusIn(page: Page, place: string): Promise<void> {
-  await expect
-    .poll(() =>
-      page.evaluate((where) => {
-        const { activeElement } = document;
-        if (!activeElement || activeElement === document.body) return 'nowhere';
-        return activeElement.closest(where) ? 'in place' : activeElement.outerHTML.slice(0, 200);
-      }, place),
-    )
-    .toBe('in place');
-}
-
-/** Presses Tab until the control of this name, or the field of this form, has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let press = 0; press < TABS_MAX; press += 1) {
-    await page.keyboard.press('Tab');
-    const isThere = await page.evaluate((wanted) => {
-      const element = document.activeElement;
-      const label = element?.getAttribute('aria-label') ?? element?.textContent ?? '';
-      return label.startsWith(wanted) || element?.getAttribute('name') === wanted;
-    }, name);
-    if (isThere) return;
-  }
-  throw new Error(`no Tab leads to ${name}`);
-}

@@ -78,6 +78,13 @@ const OFFERS: {
     reach: press('Alt+h'),
     names: [/^Use/],
   },
+  {
+    what: 'recording and withdrawing a consent',
+    place: '/customers/customer-1',
+    heading: /Lindner/,
+    reach: press('Alt+o'),
+    names: [/^Record consent/, /^Record: /, /^Withdraw: /],
+  },
   { what: 'importing', place: '/import', heading: 'Import', names: [/^Choose a file/] },
   {
     what: 'taking an import back',
@@ -120,6 +127,9 @@ const WRITING: CommandName[] = [
   'customers/remove',
   'vehicles/add',
   'vehicles/edit',
+  'consents/record',
+  'consents/withdraw',
+  'consents/undo-withdrawal',
   'actions/undo',
   'imports/run',
   'imports/undo',
@@ -154,7 +164,18 @@ for (const { what, place, heading, reach, names, links = [] } of OFFERS) {
 
 test('no key writes, opens a form or leads to one for an auditor', async () => {
   await workAs('auditor');
-  const keys = ['F2', 'Alt+n', 'Alt+a', 'Alt+Delete', 'Control+o', 'Control+z', 'm', 'r', 'Delete'];
+  const keys = [
+    'F2',
+    'Alt+n',
+    'Alt+a',
+    'Alt+g',
+    'Alt+Delete',
+    'Control+o',
+    'Control+z',
+    'm',
+    'r',
+    'Delete',
+  ];
   for (const place of new Set(OFFERS.map((offer) => offer.place))) {
     for (const key of keys) {
       await goTo(page, place);

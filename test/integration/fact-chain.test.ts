@@ -68,9 +68,9 @@ describe('the chain of facts of a desk', () => {
       await a.start();
       await write('four');
       await book().writeFact('events', {
-        ...{ id: 'consent-1', garageIds: ['garage-1'], customerId, at: book().now(), deskId },
-        kind: 'consent',
-        body: { state: 'given' },
+        ...{ id: 'correction-1', garageIds: ['garage-1'], customerId, at: book().now(), deskId },
+        kind: 'correction',
+        body: { of: 'one' },
       });
       await until(async () => (await reportOf(deskId))?.facts === 5);
       const whole = { deskId, facts: 5, verified: 5, redacted: 0, broken: 0, missing: 0 };

@@ -5,6 +5,7 @@ import {
   PROTOCOL_VERSION,
   type PushAnswer,
 } from '../../shared/contracts/sync-protocol.ts';
+import { buildConsent } from '../support/sample-consents.ts';
 import { buildCustomer, buildVisit, SAMPLE_DOCUMENTS } from '../support/sample-documents.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { createSyncClient, type SyncClient } from '../support/sync-client.ts';
@@ -284,6 +285,48 @@ describe('scope', () => {
     });
     expect((await one.pullAll('customers')).tombstones.get('a')).toMatchObject({ why: 'left' });
     expect((await two.pullAll('customers')).documents.size).toBe(1);
+  });
+});
+
+describe('push of a consent', () => {
+  const { id, garageIds, customerId, at, deskId, ...body } = buildConsent({ id: 'consent-1' });
+  const said = { id, garageIds, customerId, at, deskId, kind: 'consent', body };
+  const wording = {
+    ...SAMPLE_DOCUMENTS.definitions[0],
+    ...{ id: 'text-1', kind: 'consentText' },
+    body: {
+      purpose: 'marketing',
+      channels: ['email'],
+      versions: [{ version: 1, texts: { de: 'Ja?' } }],
+    },
+  };
+
+  it('accepts one every desk can read, also with a field of a newer program', async () => {
+    const newer = { ...said, id: 'consent-2', body: { ...body, witness: 'user-2' } };
+    const { verdicts } = await one.push('events', [{ next: said }, { next: newer }]);
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual(['accepted', 'accepted']);
+    const texts = await one.push('definitions', [{ next: wording }]);
+    expect(texts.verdicts[0]).toMatchObject({ verdict: 'accepted' });
+  });
+
+  it.each([
+    ['without a text for a yes', { ...body, text: undefined }],
+    ['with a state nobody knows', { ...body, state: 'maybe' }],
+    ['of contact without a channel', { ...body, channel: undefined }],
+    ['that does not say what it replaces', { ...body, supersedes: undefined }],
+  ])('refuses one %s, and holds up no other', async (_name, bad) => {
+    const { verdicts } = await one.push('events', [{ next: { ...said, body: bad } }]);
+    expect(verdicts[0]).toMatchObject({
+      ...{ verdict: 'rejected', code: 'INVALID_DOCUMENT' },
+      message: 'not a document of this collection: body',
+    });
+    expect((await one.push('events', [{ next: said }])).verdicts[0]?.verdict).toBe('accepted');
+  });
+
+  it('refuses a text without versions', async () => {
+    const next = { ...wording, body: { ...wording.body, versions: [] } };
+    const { verdicts } = await one.push('definitions', [{ next }]);
+    expect(verdicts[0]).toMatchObject({ verdict: 'rejected', code: 'INVALID_DOCUMENT' });
   });
 });
 

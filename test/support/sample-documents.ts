@@ -268,7 +268,7 @@ export const SAMPLE_DOCUMENTS: { [K in keyof Documents]: Documents[K][] } = {
     tookPlaceAt: AT,
     ...(i === 2 && { subject: 'Frage', content: 'Wann fertig?', correctsId: 'interaction-1' }),
   })),
-  events: (['consent', 'merge', 'overruled'] as const).map((kind, i) => ({
+  events: (['correction', 'merge', 'overruled'] as const).map((kind, i) => ({
     ...fact(`event-${i}`),
     kind,
     body: { group: 'name', value: i },

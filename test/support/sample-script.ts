@@ -1,3 +1,4 @@
+import type { ConsentTextOffer, CustomerConsents } from '../../shared/contracts/consent-api.ts';
 import type {
   ActionRow,
   CustomerPage,
@@ -90,6 +91,42 @@ export function sampleImport(): ImportSummary {
     skipped: 0,
     flawed: 0,
     problems: [],
+  };
+}
+
+const WORDS = 'Dürfen wir Ihnen auf diesem Weg Angebote und Neuigkeiten senden?';
+
+export function sampleConsentText(): ConsentTextOffer {
+  const sha256 = 'A'.repeat(43);
+  const agreed = { definitionId: 'standard:marketing', version: 1, language: 'de', sha256 };
+  return { preferred: 'de', texts: [{ agreed, words: WORDS }] };
+}
+
+/** A yes that stands, and one that was withdrawn at another desk. */
+export function sampleConsents(): CustomerConsents {
+  const text = { version: 1, language: 'de', words: WORDS };
+  const said = (at: string) => ({ saidAt: at, recordedAt: at, userName: 'Sabine Brandt', text });
+  const email = { channel: 'email', purpose: 'marketing' } as const;
+  const sms = { channel: 'sms', purpose: 'serviceReminder' } as const;
+  return {
+    states: [
+      { ...email, state: 'no' },
+      { ...sms, state: 'yes' },
+    ],
+    lines: [
+      {
+        ...{ ...said('2026-11-18T15:02:00.000Z'), ...email, id: 'c3', state: 'no' },
+        ...{ isCurrent: true, how: 'counter', deskId: 'desk-2', isWaiting: false, text: null },
+      },
+      {
+        ...{ ...said('2026-10-02T09:30:00.000Z'), ...sms, id: 'c2', state: 'yes' },
+        ...{ isCurrent: true, how: 'phone', deskId: 'desk-1', isWaiting: true },
+      },
+      {
+        ...{ ...said('2026-03-14T09:30:00.000Z'), ...email, id: 'c1', state: 'yes' },
+        ...{ isCurrent: false, how: 'paper', deskId: 'desk-1', isWaiting: false },
+      },
+    ],
   };
 }
 
@@ -298,6 +335,7 @@ export const SCRIPT: Script = {
     'customers/find': { hits: [], total: 0, bookSize: 5, tookMs: 3 },
     'customers/list': { rows: sampleRows(5), total: 5, tags: [] },
     'customers/holders': [],
+    'consents/text': sampleConsentText(),
     'imports/list': [],
     'drafts/read': null,
     'actions/list': sampleActions(12, 'confirmed'),
@@ -317,5 +355,6 @@ export const SCRIPT: Script = {
     'book/version': { version: 1, customers: 5, vehicles: 5, visits: 20, isReady: true },
     'imports/progress': null,
     'customers/page': samplePage(),
+    'consents/state': sampleConsents(),
   },
 };

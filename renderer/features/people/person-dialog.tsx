@@ -7,9 +7,9 @@ import { useTranslation } from 'react-i18next';
 import type { UserRow } from '../../../shared/contracts/data-api.ts';
 import { ROLES, type Role } from '../../../shared/domain/user/user.ts';
 import { useRunCommand } from '../../data/data-provider.tsx';
+import { FormDialog } from '../../ui/form/form-dialog.tsx';
 import { findNewPinProblems } from '../../ui/new-pin.ts';
 import { NewPinFields } from '../../ui/new-pin-fields.tsx';
-import { FormDialog } from './form-dialog.tsx';
 
 const NAME_MAX = 80;
 

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserRow } from '../../../shared/contracts/data-api.ts';
 import { useRunCommand } from '../../data/data-provider.tsx';
+import { FormDialog } from '../../ui/form/form-dialog.tsx';
 import { findNewPinProblems } from '../../ui/new-pin.ts';
 import { NewPinFields } from '../../ui/new-pin-fields.tsx';
 import { PinField } from '../../ui/pin-field.tsx';
 import { showToast } from '../../ui/toasts/toast-store.ts';
-import { FormDialog } from './form-dialog.tsx';
 
 interface PinDialogProps {
   user: UserRow;

@@ -47,7 +47,7 @@ function toRow(event: DomainEvent, names: ReadonlyMap<string, string>): HistoryR
   ];
 }
 
-async function readUserNames({ collections }: ReplicaContext): Promise<Map<string, string>> {
+export async function readUserNames({ collections }: ReplicaContext): Promise<Map<string, string>> {
   // Sealed on the disk, so their kind cannot be asked for; there are few.
   const definitions = await collections.definitions.find().exec();
   const users = definitions.filter(({ kind }) => kind === 'user');

@@ -9,6 +9,7 @@ import type { Action } from '../../../ui/actions/action.ts';
 import { useActions } from '../../../ui/actions/use-actions.ts';
 import { useFormat } from '../../../ui/i18n/format-context.tsx';
 import { ToneChip } from '../../../ui/tone-chip.tsx';
+import { ConsentsSection } from '../consents/consents-section.tsx';
 import { EditPanel } from '../form/edit-panel.tsx';
 import { useToday } from '../use-today.ts';
 import { VehicleDialog } from '../vehicle/vehicle-dialog.tsx';
@@ -25,12 +26,13 @@ import { type PageDialog, useCustomerActions } from './use-customer-actions.ts';
 import { toCars, toTimeline } from './view-model.ts';
 import { VisitTimeline } from './visit-timeline.tsx';
 
-const TABS = ['visits', 'vehicles', 'details', 'replaced'] as const;
+const TABS = ['visits', 'vehicles', 'details', 'consents', 'replaced'] as const;
 type TabName = (typeof TABS)[number];
 const TAB_KEYS: Record<TabName, string> = {
   visits: 'Alt+V',
   vehicles: 'Alt+C',
   details: 'Alt+D',
+  consents: 'Alt+O',
   replaced: 'Alt+H',
 };
 
@@ -50,6 +52,7 @@ export function CustomerView({ page }: { page: CustomerPage }) {
     visits: page.visitCount,
     vehicles: cars.length,
     details: null,
+    consents: null,
     replaced: history.length,
   };
   // Most customers never have such a value; the key leads there all the same.
@@ -110,6 +113,9 @@ export function CustomerView({ page }: { page: CustomerPage }) {
               <CarsSection cars={cars} addVehicle={actions.addVehicle} onEdit={editCar} />
             ) : null}
             {tab === 'details' ? <DetailsSection customer={page.customer} /> : null}
+            {tab === 'consents' ? (
+              <ConsentsSection key={page.customer.id} customer={page.customer} />
+            ) : null}
             {tab === 'replaced' ? (
               <HistorySection
                 lines={history}

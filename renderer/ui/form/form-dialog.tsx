@@ -5,25 +5,33 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { type ReactNode, type SubmitEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WireError } from '../../../shared/contracts/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { ErrorNotice } from '../error-notice.tsx';
+
+interface Failure {
+  /** Of the closed list of errors. */
+  code: string;
+  details?: Record<string, string | number>;
+}
 
 interface FormDialogProps {
   title: string;
   submitLabel: string;
   /** Null when something in the form has to be put right first. */
-  save: () => Promise<Result<unknown, WireError>> | null;
+  save: () => Promise<Result<unknown, Failure>> | null;
   onClose: () => void;
+  /** Room for a text to be read; short questions need none. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
 /** A short form that is saved or left; an error keeps it open with what was typed. */
-export function FormDialog({ title, submitLabel, save, onClose, children }: FormDialogProps) {
+export function FormDialog(props: FormDialogProps) {
+  const { title, submitLabel, save, onClose, isWide = false, children } = props;
   const { t } = useTranslation();
   const titleId = useId();
   const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<WireError | null>(null);
+  const [error, setError] = useState<Failure | null>(null);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const saving = save();
@@ -35,7 +43,13 @@ export function FormDialog({ title, submitLabel, save, onClose, children }: Form
     else setError(result.error);
   };
   return (
-    <Dialog open onClose={onClose} aria-labelledby={titleId} fullWidth maxWidth="xs">
+    <Dialog
+      open
+      onClose={onClose}
+      aria-labelledby={titleId}
+      fullWidth
+      maxWidth={isWide ? 'sm' : 'xs'}
+    >
       <form noValidate onSubmit={(event) => void submit(event)}>
         <DialogTitle id={titleId}>{title}</DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2, paddingTop: '8px !important' }}>
