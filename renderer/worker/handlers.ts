@@ -14,6 +14,7 @@ import { ok } from '../../shared/lib/result.ts';
 import type { CallHandlers, WatchHandlers } from '../../shared/lib/rpc.ts';
 import type { Command } from './commands/command.ts';
 import { addCustomer, editCustomer, removeCustomer } from './commands/customers.ts';
+import { editOwnership, sellVehicle } from './commands/ownerships.ts';
 import { mendRejected, retryRejected } from './commands/rejected-work.ts';
 import { createCommandRunner } from './commands/run-command.ts';
 import { undoAction } from './commands/undo-action.ts';
@@ -176,6 +177,8 @@ function commandHandlers(
     'customers/remove': run(removeCustomer),
     'vehicles/add': run(addVehicle),
     'vehicles/edit': run(editVehicle),
+    'ownerships/edit': run(editOwnership),
+    'ownerships/sell': run(sellVehicle),
     'actions/undo': run(undoAction),
     'imports/run': (input) => settle(async () => ok(await imports().run(input))),
     'imports/cancel': (input) => settle(async () => ok(await imports().cancel(onImport(input)))),

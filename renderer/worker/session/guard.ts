@@ -37,6 +37,8 @@ const NEEDED: Record<CommandName, Permission | null> = {
   'customers/remove': 'write',
   'vehicles/add': 'write',
   'vehicles/edit': 'write',
+  'ownerships/edit': 'write',
+  'ownerships/sell': 'write',
   'actions/undo': 'write',
   'imports/run': 'write',
   'imports/cancel': 'write',
