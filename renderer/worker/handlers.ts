@@ -16,6 +16,7 @@ import type { CallHandlers, WatchHandlers } from '../../shared/lib/rpc.ts';
 import type { Command } from './commands/command.ts';
 import { recordConsent, undoWithdrawal, withdrawConsent } from './commands/consents.ts';
 import { addCustomer, editCustomer, removeCustomer } from './commands/customers.ts';
+import { editOwnership, sellVehicle } from './commands/ownerships.ts';
 import { mendRejected, retryRejected } from './commands/rejected-work.ts';
 import { createCommandRunner } from './commands/run-command.ts';
 import { undoAction } from './commands/undo-action.ts';
@@ -191,6 +192,8 @@ function commandHandlers(
     'consents/record': run(recordConsent),
     'consents/withdraw': run(withdrawConsent),
     'consents/undo-withdrawal': run(undoWithdrawal),
+    'ownerships/edit': run(editOwnership),
+    'ownerships/sell': run(sellVehicle),
     'actions/undo': run(undoAction),
     'imports/run': (input) => settle(async () => ok(await imports().run(input))),
     'imports/cancel': (input) => settle(async () => ok(await imports().cancel(onImport(input)))),

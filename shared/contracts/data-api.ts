@@ -122,6 +122,13 @@ export interface Commands {
     input: { customerId: string; withdrawalId: string };
     output: Written;
   };
+  /** Corrects an ownership: its period, its kind, what is known of the purchase. */
+  'ownerships/edit': {
+    input: { id: string; change: OwnershipChange } & FromDraft;
+    output: Written;
+  };
+  /** Sells the car of this ownership to another customer, known or new, in one action; the id is the buyer's ownership. */
+  'ownerships/sell': { input: SellInput & FromDraft; output: Sold };
   /** Takes the last undoable action back; refuses fields that somebody changed since. */
   'actions/undo': { input: { actionId: string }; output: Undone };
   'imports/run': {
@@ -282,6 +289,17 @@ export interface Change<T> {
 }
 export type CustomerChange = Change<CustomerDraft>;
 export type VehicleChange = Change<VehicleDraft>;
+export type OwnershipChange = Change<OwnershipDraft>;
+
+export interface SellInput {
+  /** The seller's ownership. */
+  id: string;
+  buyer: { customerId: string } | { draft: CustomerDraft };
+  /** Last day of the seller, first of the buyer. */
+  soldOn: string;
+  /** Odometer on that day, when it was read. */
+  km?: number | undefined;
+}
 
 // --- actions, undo, sync ---
 
@@ -297,6 +315,10 @@ export interface Written {
   rev: number;
 }
 
+export interface Sold extends Written {
+  buyerId: string;
+}
+
 export interface Undone {
   /** Field groups left alone because they changed after the action. */
   kept: string[];
@@ -309,6 +331,8 @@ export const ACTION_KINDS = [
   'customerRemoved',
   'vehicleAdded',
   'vehicleEdited',
+  'vehicleSold',
+  'ownershipEdited',
   'imported',
   'importUndone',
   'userAdded',

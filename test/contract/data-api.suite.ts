@@ -169,6 +169,112 @@ export function describeDataApi(name: string, start: () => Promise<DeskUnderTest
       expect(found?.cars).toMatchObject([{ vehicle: { id, rev: 2 }, ownership: { customerId } }]);
     });
 
+    const OWNS = {
+      kind: 'owner',
+      status: 'active',
+      isServicedHere: true,
+      isPrimaryDriver: true,
+    } as const;
+    async function addAdasCar() {
+      const { id: customerId } = await addAda();
+      const { id: vehicleId } = await run('vehicles/add', {
+        customerId,
+        draft: { plate: 'B-AB 123', mileage: [{ on: '2025-03-01', km: 40_000 }] },
+        ownership: { ...OWNS, from: '2024-01-01' },
+      });
+      const found = await page(customerId, (p) => p?.cars.length === 1);
+      return { customerId, vehicleId, ownershipId: found?.cars[0]?.ownership.id ?? '' };
+    }
+
+    it('sells a car to a customer of the book in one action, and undo takes all of it back', async () => {
+      const { customerId, vehicleId, ownershipId } = await addAdasCar();
+      const { id: buyerId } = await run('customers/add', {
+        draft: { ...DRAFT, firstName: 'Bruno', phones: [] },
+      });
+      const sold = await run('ownerships/sell', {
+        id: ownershipId,
+        buyer: { customerId: buyerId },
+        soldOn: '2026-11-19',
+        km: 52_000,
+      });
+      expect(sold.buyerId).toBe(buyerId);
+      const ofSeller = await page(customerId, (p) => p?.cars[0]?.ownership.status === 'sold');
+      expect(ofSeller?.cars).toMatchObject([{ ownership: { until: '2026-11-19' } }]);
+      const ofBuyer = await page(buyerId, (p) => p?.cars.length === 1);
+      expect(ofBuyer?.cars).toMatchObject([
+        {
+          vehicle: { id: vehicleId, mileage: [{ km: 40_000 }, { on: '2026-11-19', km: 52_000 }] },
+          ownership: { id: sold.id, kind: 'owner', from: '2026-11-19' },
+        },
+      ]);
+      const [action] = await client.query('actions/list', { limit: 1 });
+      expect(action).toMatchObject({ id: sold.actionId, kind: 'vehicleSold', count: 3 });
+
+      await run('actions/undo', { actionId: sold.actionId });
+      const back = await page(customerId, (p) => p?.cars[0]?.ownership.status === 'active');
+      expect(back?.cars[0]?.ownership).not.toHaveProperty('until');
+      expect(back?.cars[0]?.vehicle.mileage).toHaveLength(1);
+      expect((await page(buyerId, (p) => p?.cars.length === 0))?.cars).toEqual([]);
+
+      const again = await run('ownerships/sell', {
+        id: ownershipId,
+        buyer: { customerId: buyerId },
+        soldOn: '2026-11-20',
+      });
+      expect(again.id).not.toBe(sold.id);
+      expect((await page(buyerId, (p) => p?.cars.length === 1))?.cars).toHaveLength(1);
+    });
+
+    it('sells a car to somebody new, whom the undo takes back too', async () => {
+      const { ownershipId } = await addAdasCar();
+      const sale = { id: ownershipId, soldOn: '2026-11-19' };
+      const draft = { ...DRAFT, firstName: 'Nora', phones: [] };
+      const sold = await run('ownerships/sell', { ...sale, buyer: { draft } });
+      expect(await page(sold.buyerId)).toMatchObject({ customer: { firstName: 'Nora' } });
+      await run('actions/undo', { actionId: sold.actionId });
+      expect(await page(sold.buyerId)).toBeNull();
+
+      const { firstName, lastName, ...nameless } = draft;
+      const unnamed = { ...sale, buyer: { draft: nameless } };
+      expect(await client.runCommand('ownerships/sell', unnamed)).toMatchObject({
+        ok: false,
+        error: { code: 'INVALID_INPUT' },
+      });
+    });
+
+    it('refuses the sale of a car that is sold, and one before it was theirs', async () => {
+      const { customerId, ownershipId } = await addAdasCar();
+      const { id: buyerId } = await addAda();
+      const sell = (soldOn: string, buyer = buyerId) =>
+        client.runCommand('ownerships/sell', {
+          id: ownershipId,
+          buyer: { customerId: buyer },
+          soldOn,
+        });
+      const refused = (code: string) => ({ ok: false, error: { code } });
+      expect(await sell('2023-12-31')).toMatchObject(refused('INVALID_INPUT'));
+      expect(await sell('2026-11-19', customerId)).toMatchObject(refused('INVALID_INPUT'));
+      expect(await sell('2026-11-19', 'nobody')).toMatchObject(refused('NOT_FOUND'));
+      expect(await sell('2026-11-19')).toMatchObject({ ok: true });
+      expect(await sell('2026-11-19')).toMatchObject(refused('CHANGED_MEANWHILE'));
+    });
+
+    it('corrects an ownership, but to no period that cannot be', async () => {
+      const { customerId, ownershipId } = await addAdasCar();
+      const edit = (set: object, baseRev: number) =>
+        client.runCommand('ownerships/edit', {
+          id: ownershipId,
+          change: { set, clear: [], baseRev },
+        });
+      expect(await edit({ kind: 'coOwner', from: '2023-06-01' }, 1)).toMatchObject({ ok: true });
+      expect(await edit({ until: '2023-05-31' }, 2)).toMatchObject({
+        ok: false,
+        error: { code: 'INVALID_INPUT', message: 'periodReversed' },
+      });
+      const found = await page(customerId, (p) => p?.cars[0]?.ownership.kind === 'coOwner');
+      expect(found?.cars[0]?.ownership).toMatchObject({ from: '2023-06-01', rev: 2 });
+    });
+
     it('refuses a car for a customer who is not there', async () => {
       const result = await client.runCommand('vehicles/add', {
         customerId: 'nobody',

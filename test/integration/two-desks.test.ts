@@ -136,6 +136,54 @@ describe('two desks of one garage', () => {
     }
   });
 
+  it('agrees on one buyer when both desks sold one car while the server was off', async () => {
+    await startBoth();
+    const id = await shared();
+    const buyers = ['Anton', 'Berta'].map((firstName) =>
+      a.run('customers/add', { draft: { ...DRAFT, firstName, phones: [] } }),
+    );
+    const [first, second] = (await Promise.all(buyers)).map((buyer) => buyer.id);
+    if (!first || !second) throw new Error('no buyers');
+    await a.run('vehicles/add', {
+      customerId: id,
+      draft: { plate: 'B AA 1', mileage: [] },
+      ownership: { kind: 'owner', status: 'active', isServicedHere: true, isPrimaryDriver: true },
+    });
+    const shown = await b.page(id, (page) => page?.cars.length === 1);
+    await Promise.all([b.page(first), b.page(second)]);
+    const tieId = shown?.cars[0]?.ownership.id ?? '';
+    await a.settled();
+    await server.stop();
+    await Promise.all([a.offline(), b.offline()]);
+    const sell = (desk: Desk, customerId: string, soldOn: string) =>
+      desk.run('ownerships/sell', { id: tieId, buyer: { customerId }, soldOn });
+    const onA = await sell(a, first, '2026-11-18');
+    const onB = await sell(b, second, '2026-11-19');
+    await server.start();
+    await Promise.all([a.settled(), b.settled()]);
+
+    for (const desk of [a, b]) {
+      const none = await desk.page(first, (page) => page?.cars.length === 0);
+      const theirs = await desk.page(second, (page) => page?.cars.length === 1);
+      const left = await desk.page(id, (page) => page?.cars[0]?.ownership.until === '2026-11-19');
+      expect(none?.cars).toEqual([]);
+      expect(theirs?.cars).toMatchObject([{ ownership: { id: onB.id, from: '2026-11-19' } }]);
+      expect(left?.cars).toMatchObject([{ ownership: { id: tieId, status: 'sold' } }]);
+    }
+    expect(onA.id).toBe(onB.id);
+    // What gave way is told where the seller's page shows it, and cannot be taken back over the other sale.
+    const told = await a.page(id, (page) => page?.history[0]?.group === 'period');
+    expect(told?.history[0]?.overruled).toMatchObject({ status: 'sold', until: '2026-11-18' });
+    expect(await a.client.runCommand('actions/undo', { actionId: onA.actionId })).toMatchObject({
+      ok: false,
+      error: { code: 'CHANGED_MEANWHILE' },
+    });
+    await b.run('actions/undo', { actionId: onB.actionId });
+    const back = await a.page(id, (page) => page?.cars[0]?.ownership.status === 'active');
+    expect(back?.cars[0]?.ownership).not.toHaveProperty('until');
+    expect((await a.page(second, (page) => page?.cars.length === 0))?.cars).toEqual([]);
+  });
+
   it('removes on the other desk what one desk removed, but an edit made meanwhile brings it back', async () => {
     await startBoth();
     const gone = await shared();

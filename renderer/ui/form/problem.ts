@@ -14,7 +14,11 @@ export interface Problem {
     | 'carMissing'
     | 'vinCharacters'
     | 'vinLength'
-    | 'numberRange';
+    | 'numberRange'
+    | 'periodReversed'
+    | 'buyerMissing'
+    | 'buyerNameless'
+    | 'saleBeforeStart';
   values?: Record<string, string | number>;
 }
 

@@ -65,7 +65,8 @@ export const removeCustomer: Command<'customers/remove'> = {
   },
 };
 
-function assertNamed(customer: Parameters<typeof customerName>[0]): void {
+/** Nobody is in the book without a name to find them by. */
+export function assertNamed(customer: Parameters<typeof customerName>[0]): void {
   if (customerName(customer) === '') {
     throw new ForecourtError('INVALID_INPUT', 'a customer needs a name');
   }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { customer } from '../../../shared/domain/customer/customer.ts';
 import { normalise } from '../../../shared/domain/record/normalise.ts';
-import { id } from '../../../shared/domain/record/record.ts';
-import { ownership, vehicle } from '../../../shared/domain/vehicle/vehicle.ts';
+import { day, id } from '../../../shared/domain/record/record.ts';
+import { mileageReading, ownership, vehicle } from '../../../shared/domain/vehicle/vehicle.ts';
 
 /** What the program fills in itself. */
 const OWN = { id: true, garageIds: true, rev: true, stamps: true, createdAt: true } as const;
@@ -51,5 +51,16 @@ export const inputs = {
     draftKey,
   }),
   'vehicles/edit': z.strictObject({ id, change: changeOf(vehicleDraft), draftKey }),
+  'ownerships/edit': z.strictObject({ id, change: changeOf(ownershipDraft), draftKey }),
+  'ownerships/sell': z.strictObject({
+    id,
+    buyer: z.union([
+      z.strictObject({ customerId: id }),
+      z.strictObject({ draft: draftOf(customerDraft) }),
+    ]),
+    soldOn: day,
+    km: mileageReading.shape.km.optional(),
+    draftKey,
+  }),
   'actions/undo': z.strictObject({ actionId: id }),
 } as const;

@@ -31,9 +31,9 @@ export const editVehicle: Command<'vehicles/edit'> = {
   async run(context, { id, change, draftKey }) {
     const before = await readRecord(context, 'vehicles', id);
     const after = nextVersion(context, 'vehicles', before, applyChange(context, before, change));
-    const owner = await context.collections.ownerships
-      .findOne({ selector: { vehicleId: id } })
-      .exec();
+    const ties = await context.collections.ownerships.find({ selector: { vehicleId: id } }).exec();
+    // Of a sold car, whoever has it now.
+    const owner = ties.find(({ status }) => status === 'active') ?? ties[0];
     const { actionId } = await context.writeRecords({
       kind: 'vehicleEdited',
       subjectId: owner?.customerId ?? null,

@@ -14,10 +14,11 @@ export interface PageParts {
   seenVersions: SeenVersions;
 }
 
-/** What the page is made of: when one of these cars changes, or comes, the page does. */
+/** What the page is made of: when one of these cars changes, or comes, or goes to somebody else, the page does. */
 export interface ReadPage {
   page: CustomerPage | null;
   vehicleIds: ReadonlySet<string>;
+  ownershipIds: ReadonlySet<string>;
 }
 
 /** Everything the customer page shows; null when there is no such customer. */
@@ -27,15 +28,18 @@ export async function readCustomerPage(
 ): Promise<ReadPage> {
   const { collections } = context;
   const found = await collections.customers.findOne(id).exec();
-  if (!found) return { page: null, vehicleIds: new Set() };
+  if (!found) return { page: null, vehicleIds: new Set(), ownershipIds: new Set() };
   const customer = found.toMutableJSON();
-  const { cars, vehicleIds } = await readCars(collections, id);
+  const { cars, vehicleIds, ownershipIds } = await readCars(collections, id);
   const visits = await readVisits(collections, id);
   const counted = visits.filter((visit) => visit.status !== 'cancelled');
   const currency = context.garages[0]?.currency ?? 'EUR';
   const ids = [id, ...cars.flatMap(({ vehicle, ownership }) => [vehicle.id, ownership.id])];
   seenVersions.remember(customer);
-  for (const { vehicle } of cars) seenVersions.remember(vehicle);
+  for (const { vehicle, ownership } of cars) {
+    seenVersions.remember(vehicle);
+    seenVersions.remember(ownership);
+  }
   const page: CustomerPage = {
     customer,
     cars,
@@ -50,13 +54,13 @@ export async function readCustomerPage(
     isWaiting: await receipts.isWaiting(ids),
     history: await readHistory(context, [id, ...vehicleIds]),
   };
-  return { page, vehicleIds };
+  return { page, vehicleIds, ownershipIds };
 }
 
 async function readCars(
   collections: Collections,
   customerId: string,
-): Promise<{ cars: CustomerPage['cars']; vehicleIds: ReadonlySet<string> }> {
+): Promise<{ cars: CustomerPage['cars'] } & Omit<ReadPage, 'page'>> {
   const ownerships = await collections.ownerships.find({ selector: { customerId } }).exec();
   const vehicleIds = new Set(ownerships.map(({ vehicleId }) => vehicleId));
   const vehicles = await collections.vehicles.findByIds([...vehicleIds]).exec();
@@ -67,7 +71,7 @@ async function readCars(
       const vehicle = vehicles.get(ownership.vehicleId);
       return vehicle ? [{ vehicle: vehicle.toMutableJSON(), ownership }] : [];
     });
-  return { cars, vehicleIds };
+  return { cars, vehicleIds, ownershipIds: new Set(ownerships.map((tie) => tie.id)) };
 }
 
 /** Newest first. Sorted here: a descending index read would load the whole range anyway. */

@@ -12,6 +12,7 @@ export function watchCustomerPage(
   const { collections } = parts.context;
   // A tie may have come before its car.
   let vehicleIds: ReadonlySet<string> = new Set();
+  let ownershipIds: ReadonlySet<string> = new Set();
   // While it is being read nobody knows yet which cars belong to it.
   let isReading = false;
   const isCarOfPage = (vehicleId: string) => isReading || vehicleIds.has(vehicleId);
@@ -22,6 +23,7 @@ export function watchCustomerPage(
     });
     if (!isCurrent()) return;
     vehicleIds = read.vehicleIds;
+    ownershipIds = read.ownershipIds;
     next(read.page);
   }, fail);
 
@@ -38,7 +40,11 @@ export function watchCustomerPage(
   };
   const stops = [
     follow(collections.customers, (customer) => customer.id === id),
-    follow(collections.ownerships, (ownership) => ownership.customerId === id),
+    // Two desks may have sold one car to two people; one of them loses the tie to the other.
+    follow(
+      collections.ownerships,
+      (ownership) => isReading || ownership.customerId === id || ownershipIds.has(ownership.id),
+    ),
     follow(collections.vehicles, (vehicle) => isCarOfPage(vehicle.id)),
     follow(collections.events, ({ customerId }) => customerId === id || isCarOfPage(customerId)),
     parts.context.onFactWritten((collection) => {

@@ -40,6 +40,8 @@ const NEEDED: Record<CommandName, Permission | null> = {
   'consents/record': 'write',
   'consents/withdraw': 'write',
   'consents/undo-withdrawal': 'write',
+  'ownerships/edit': 'write',
+  'ownerships/sell': 'write',
   'actions/undo': 'write',
   'imports/run': 'write',
   'imports/cancel': 'write',

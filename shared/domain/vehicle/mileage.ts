@@ -44,6 +44,11 @@ export function findMileageWarning(
   return null;
 }
 
+/** Whether a car can have gone from one reading to a later one. */
+export function isPlausibleStep(earlier: MileageReading, later: MileageReading): boolean {
+  return later.km >= earlier.km && later.km <= earlier.km + plausibleKm(earlier.on, later.on);
+}
+
 function plausibleKm(from: string, to: string): number {
   const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
   return (days / 365) * IMPLAUSIBLE_KM_PER_YEAR + SLACK_KM;

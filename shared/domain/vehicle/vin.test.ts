@@ -30,6 +30,18 @@ describe('findVinProblem', () => {
     expect(findVinProblem('WVWZZZ1JZ3W386752')).toBeNull();
   });
 
+  it('asks the check digit of a car built in China', () => {
+    expect(demandsCheckDigit('LSJA24U62NG000001')).toBe(true);
+    const right = vinCheckDigit('LSJA24U62NG000001') ?? '';
+    expect(findVinProblem(`LSJA24U6${right}NG000001`)).toBeNull();
+    const wrong = right === '0' ? '1' : '0';
+    expect(findVinProblem(`LSJA24U6${wrong}NG000001`)).toEqual({
+      code: 'vinCheckDigit',
+      isBlocking: false,
+      expected: right,
+    });
+  });
+
   it('refuses letters that no VIN has', () => {
     expect(findVinProblem('WVWZZZ1JZ3W38675O')).toEqual({
       code: 'vinCharacters',

@@ -30,9 +30,12 @@ export function vinCheckDigit(vin: string): string | null {
   return remainder === 10 ? 'X' : String(remainder);
 }
 
-/** Makers of North America (ISO 3780: first character 1 to 5) must put a check digit; Europe need not. */
+/**
+ * North America (ISO 3780: first character 1 to 5; 49 CFR 565) and China (L; GB 16735) demand a check digit; Europe
+ * does not, and most of its makers use the place for something else.
+ */
 export function demandsCheckDigit(vin: string): boolean {
-  return vin.length === VIN_LENGTH && /^[1-5]/.test(vin);
+  return vin.length === VIN_LENGTH && /^[1-5L]/.test(vin);
 }
 
 export type VinProblem =

@@ -23,8 +23,12 @@ import { useRecordForm } from '../form/use-record-form.ts';
 import { useToday } from '../use-today.ts';
 import { findVehicleProblems } from '../vehicle/find-vehicle-problems.ts';
 import { newVehicleValues } from '../vehicle/vehicle-values.ts';
+import { VinProposal } from '../vehicle/vin-proposal.tsx';
 import { SimilarNotice } from './similar-notice.tsx';
 import { isCarTyped, type NewCustomerValues, useAddCustomer } from './use-add-customer.ts';
+
+/** The year has no field here. */
+const PROPOSED = ['make'] as const;
 
 /** A text of its own has a draft of its own: it never hides what somebody left unfinished before. */
 const draftKeyOf = (text: string) => (text ? `customer:new:${text}` : 'customer:new');
@@ -76,6 +80,7 @@ export function NewCustomer({ text }: { text: string }) {
               </div>
             </FieldRow>
             <TextInput form={form} field="vin" isLtr />
+            <VinProposal form={form} fields={PROPOSED} />
           </FormSection>
         </CustomerFields>
         <Box

@@ -21,26 +21,38 @@ export function CarPlate({ car }: { car: CarView }) {
 export function Inspection({ car, isLabelled = false }: { car: CarView; isLabelled?: boolean }) {
   const { t } = useTranslation();
   if (!car.inspection) return null;
-  const { dueOn, state } = car.inspection;
+  const { dueOn, state, days } = car.inspection;
+  const left =
+    days < 0
+      ? t('customers:inspectionDays.overdue', { count: -days })
+      : t(`customers:inspectionDays.${days === 0 ? 'today' : 'left'}`, { count: days });
   const text = (
     <>
       {t(`customers:${isLabelled ? 'inspectionShort' : 'inspection'}.${state}`)}{' '}
-      <DateText on={dueOn} />
+      <DateText on={dueOn} /> · {left}
     </>
   );
   if (state === 'later') return <span>{text}</span>;
   return <ToneChip tone={state === 'overdue' ? 'error' : 'warning'}>{text}</ToneChip>;
 }
 
-/** “sold 14 Mar 2023”, “driver since 2 May 2024”. */
+/** “Owner since 2 May 2019 · sold 14 Mar 2023”, “Driver since 2 May 2024”. */
 export function OwnershipText({ car }: { car: CarView }) {
   const { t } = useTranslation();
   const { kind, status, from, until } = car.ownership;
   if (!car.isCurrent) {
-    return (
-      <span>
+    const end = (
+      <>
         {t(`customers:ownershipStatus.${status === 'active' ? 'ended' : status}`)}{' '}
         {until ? <DateText on={until} /> : null}
+      </>
+    );
+    if (!from) return <span>{end}</span>;
+    return (
+      <span>
+        {t(`customers:ownershipKind.${kind}`)} {t('customers:car.since')} <DateText on={from} />
+        {' · '}
+        {end}
       </span>
     );
   }

@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
@@ -10,7 +9,9 @@ import { DateText } from '../../../ui/date-text.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useFormat } from '../../../ui/i18n/format-context.tsx';
 import { useMay } from '../../../ui/permission/use-may.ts';
+import { CarButtons, type CarChanges } from './car-buttons.tsx';
 import { CarPlate, Inspection, OwnershipText } from './car-line.tsx';
+import { MileageHistory } from './mileage-history.tsx';
 import type { CarView } from './view-model.ts';
 
 const Line = styled('li')(({ theme }) => ({
@@ -26,13 +27,16 @@ const Line = styled('li')(({ theme }) => ({
 interface CarsSectionProps {
   cars: readonly CarView[];
   addVehicle: Action;
-  onEdit: (vehicleId: string) => void;
+  /** Sells the first car that can be sold. */
+  sellVehicle: Action;
+  changes: CarChanges;
 }
 
 /** Every car with what is known of it; those sold stand greyed at the end. */
-export function CarsSection({ cars, addVehicle, onEdit }: CarsSectionProps) {
+export function CarsSection({ cars, addVehicle, sellVehicle, changes }: CarsSectionProps) {
   const { t } = useTranslation();
   const may = useMay();
+  const firstSellable = cars.find(({ isSellable }) => isSellable);
   if (cars.length === 0) {
     return (
       <EmptyState title={t('customers:car.none')} text={t('customers:car.noneText')}>
@@ -57,18 +61,17 @@ export function CarsSection({ cars, addVehicle, onEdit }: CarsSectionProps) {
           </Box>
           <CarFacts car={car} />
           {may('write') ? (
-            <Button onClick={() => onEdit(car.vehicle.id)} aria-label={editLabel(t, car)}>
-              {t('customers:actions.editVehicle')}
-            </Button>
+            <CarButtons
+              car={car}
+              sellKey={car === firstSellable ? (sellVehicle.shortcut ?? null) : null}
+              {...changes}
+            />
           ) : null}
+          <MileageHistory car={car} />
         </Line>
       ))}
     </Box>
   );
-}
-
-function editLabel(t: (key: string) => string, { vehicle, title }: CarView): string {
-  return [t('customers:actions.editVehicle'), vehicle.plate ?? title].filter(Boolean).join(' ');
 }
 
 function CarFacts({ car }: { car: CarView }) {

@@ -10,9 +10,7 @@ import { useActions } from '../../../ui/actions/use-actions.ts';
 import { useFormat } from '../../../ui/i18n/format-context.tsx';
 import { ToneChip } from '../../../ui/tone-chip.tsx';
 import { ConsentsSection } from '../consents/consents-section.tsx';
-import { EditPanel } from '../form/edit-panel.tsx';
 import { useToday } from '../use-today.ts';
-import { VehicleDialog } from '../vehicle/vehicle-dialog.tsx';
 import { CarsAside } from './cars-aside.tsx';
 import { CarsSection } from './cars-section.tsx';
 import { DetailsSection } from './details-section.tsx';
@@ -20,8 +18,8 @@ import { FiguresRow } from './figures-row.tsx';
 import { HistorySection } from './history-section.tsx';
 import { toHistory } from './history-view.ts';
 import { NotesAside } from './notes-aside.tsx';
+import { PageDialogs } from './page-dialogs.tsx';
 import { PageHeadCard } from './page-head-card.tsx';
-import { RemoveDialog } from './remove-dialog.tsx';
 import { type PageDialog, useCustomerActions } from './use-customer-actions.ts';
 import { toCars, toTimeline } from './view-model.ts';
 import { VisitTimeline } from './visit-timeline.tsx';
@@ -43,9 +41,10 @@ export function CustomerView({ page }: { page: CustomerPage }) {
   const id = useId();
   const [tab, setTab] = useState<TabName>('visits');
   const [dialog, setDialog] = useState<PageDialog>(null);
-  const actions = useCustomerActions(setDialog);
-  useTabActions(setTab);
   const cars = useMemo(() => toCars(page, today), [page, today]);
+  const sellableId = cars.find((car) => car.isSellable)?.ownership.id ?? null;
+  const actions = useCustomerActions(setDialog, sellableId);
+  useTabActions(setTab);
   const timeline = useMemo(() => toTimeline(page), [page]);
   const history = useMemo(() => toHistory(page), [page]);
   const counts = {
@@ -110,7 +109,16 @@ export function CustomerView({ page }: { page: CustomerPage }) {
               <VisitTimeline items={timeline} visitCount={page.visitCount} />
             ) : null}
             {tab === 'vehicles' ? (
-              <CarsSection cars={cars} addVehicle={actions.addVehicle} onEdit={editCar} />
+              <CarsSection
+                cars={cars}
+                addVehicle={actions.addVehicle}
+                sellVehicle={actions.sellVehicle}
+                changes={{
+                  onEdit: editCar,
+                  onSell: (ownershipId) => setDialog({ kind: 'sell', ownershipId }),
+                  onEditOwnership: (ownershipId) => setDialog({ kind: 'ownership', ownershipId }),
+                }}
+              />
             ) : null}
             {tab === 'details' ? <DetailsSection customer={page.customer} /> : null}
             {tab === 'consents' ? (
@@ -129,13 +137,7 @@ export function CustomerView({ page }: { page: CustomerPage }) {
           <NotesAside customer={page.customer} />
         </Box>
       </Box>
-      {dialog?.kind === 'edit' ? (
-        <EditPanel customer={page.customer} earlier={dialog.earlier} onClose={close} />
-      ) : null}
-      {dialog?.kind === 'vehicle' ? (
-        <VehicleDialog page={page} vehicleId={dialog.vehicleId} onClose={close} />
-      ) : null}
-      {dialog?.kind === 'remove' ? <RemoveDialog page={page} onClose={close} /> : null}
+      <PageDialogs page={page} dialog={dialog} onClose={close} />
     </Box>
   );
 }

@@ -1,6 +1,7 @@
 import DeleteOutlineRounded from '@mui/icons-material/DeleteOutlineRounded';
 import DirectionsCarRounded from '@mui/icons-material/DirectionsCarRounded';
 import EditRounded from '@mui/icons-material/EditRounded';
+import SellRounded from '@mui/icons-material/SellRounded';
 import { useMemo } from 'react';
 import type { Action } from '../../../ui/actions/action.ts';
 import { useActions } from '../../../ui/actions/use-actions.ts';
@@ -11,15 +12,22 @@ export type PageDialog =
   | { kind: 'edit'; earlier?: Record<string, unknown> }
   | { kind: 'remove' }
   | { kind: 'vehicle'; vehicleId: string | null }
+  | { kind: 'sell'; ownershipId: string }
+  | { kind: 'ownership'; ownershipId: string }
   | null;
 
 export interface CustomerActions {
   edit: Action;
   addVehicle: Action;
+  sellVehicle: Action;
   remove: Action;
 }
 
-export function useCustomerActions(open: (dialog: PageDialog) => void): CustomerActions {
+/** `sellableId` is the ownership of the car that is sold when no other is chosen; null where there is none. */
+export function useCustomerActions(
+  open: (dialog: PageDialog) => void,
+  sellableId: string | null,
+): CustomerActions {
   const actions = useMemo<CustomerActions>(
     () => ({
       edit: {
@@ -38,6 +46,17 @@ export function useCustomerActions(open: (dialog: PageDialog) => void): Customer
         needs: 'write',
         run: () => open({ kind: 'vehicle', vehicleId: null }),
       },
+      sellVehicle: {
+        id: 'customers/sell-vehicle',
+        labelKey: 'customers:actions.sellVehicle',
+        icon: SellRounded,
+        shortcut: 'Alt+X',
+        needs: 'write',
+        isEnabled: () => sellableId !== null,
+        run: () => {
+          if (sellableId !== null) open({ kind: 'sell', ownershipId: sellableId });
+        },
+      },
       remove: {
         id: 'customers/remove',
         labelKey: 'customers:actions.remove',
@@ -47,7 +66,7 @@ export function useCustomerActions(open: (dialog: PageDialog) => void): Customer
         run: () => open({ kind: 'remove' }),
       },
     }),
-    [open],
+    [open, sellableId],
   );
   useActions(useMemo(() => Object.values(actions) as Action[], [actions]));
   return actions;

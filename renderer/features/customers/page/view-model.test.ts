@@ -142,18 +142,39 @@ describe('toCars', () => {
   });
 
   it.each([
-    ['2026-11-19', 'overdue'],
-    ['2026-11-20', 'soon'],
-    ['2027-01-19', 'soon'],
-    ['2027-01-20', 'later'],
-  ])('tells an inspection due on %s as %s', (dueOn, state) => {
+    ['2026-11-19', 'overdue', -1],
+    ['2026-11-20', 'soon', 0],
+    ['2027-01-19', 'soon', 60],
+    ['2027-01-20', 'later', 61],
+  ])('tells an inspection due on %s as %s with %i days left', (dueOn, state, days) => {
     const [view] = toCars(page({ cars: [car('a', {}, { inspectionDueOn: dueOn })] }), TODAY);
-    expect(view?.inspection).toEqual({ dueOn, state });
+    expect(view?.inspection).toEqual({ dueOn, state, days });
   });
 
   it('says nothing of the inspection of a sold car', () => {
     const cars = [car('a', { status: 'sold' }, { inspectionDueOn: '2020-01-01' })];
     expect(toCars(page({ cars }), TODAY)[0]?.inspection).toBeNull();
+  });
+
+  it('judges the odometer over the visits, and believes no odd reading', () => {
+    const mileage = [
+      { on: '2024-05-02', km: 31_000 },
+      { on: '2026-05-02', km: 610_000 },
+    ];
+    const visits = [visit('v', '2025-05-02T08:00:00.000Z', { vehicleId: 'a', mileageKm: 46_000 })];
+    const [view] = toCars(page({ cars: [car('a', {}, { mileage })], visits }), TODAY);
+    expect(view?.mileage?.km).toBe(46_000);
+    expect(view?.readings.map(({ warning }) => warning?.code)).toEqual([
+      'mileageJump',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('offers only what is theirs to sell', () => {
+    const cars = [car('a'), car('b', { kind: 'driver' }), car('c', { status: 'sold' })];
+    const sellable = toCars(page({ cars }), TODAY).filter(({ isSellable }) => isSellable);
+    expect(sellable.map(({ vehicle }) => vehicle.id)).toEqual(['a']);
   });
 
   it('names a car by what is known of it', () => {

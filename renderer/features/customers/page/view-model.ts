@@ -7,6 +7,11 @@ import {
   type Phone,
 } from '../../../../shared/domain/customer/customer.ts';
 import { latestMileage } from '../../../../shared/domain/vehicle/mileage.ts';
+import {
+  type JudgedReading,
+  mileageHistory,
+} from '../../../../shared/domain/vehicle/mileage-history.ts';
+import { isCurrentOwnership } from '../../../../shared/domain/vehicle/ownership-period.ts';
 import type {
   MileageReading,
   Ownership,
@@ -94,8 +99,13 @@ export interface CarView {
   /** “Volkswagen Golf VIII · 2021”. */
   title: string;
   mileage: MileageReading | null;
-  inspection: { dueOn: string; state: 'overdue' | 'soon' | 'later' } | null;
+  /** `days` left, negative once it is overdue. */
+  inspection: { dueOn: string; state: 'overdue' | 'soon' | 'later'; days: number } | null;
+  /** Newest first. */
+  readings: JudgedReading[];
   isCurrent: boolean;
+  /** It is theirs to sell; a driver has it from somebody else. */
+  isSellable: boolean;
 }
 
 /** An inspection this near is worth a word while the customer is at the desk. */
@@ -109,7 +119,7 @@ export function toCars({ cars, visits }: CustomerPage, today: string): CarView[]
       lastSeen.set(vehicleId, arrivedAt);
   }
   return cars
-    .map((car) => toCar(car, today))
+    .map((car) => toCar(car, visits, today))
     .sort(
       (a, b) =>
         Number(b.isCurrent) - Number(a.isCurrent) ||
@@ -119,28 +129,33 @@ export function toCars({ cars, visits }: CustomerPage, today: string): CarView[]
     );
 }
 
-function toCar({ vehicle, ownership }: CustomerPage['cars'][number], today: string): CarView {
-  const isCurrent =
-    ownership.status === 'active' && (ownership.until === undefined || ownership.until >= today);
+function toCar(
+  { vehicle, ownership }: CustomerPage['cars'][number],
+  visits: readonly Visit[],
+  today: string,
+): CarView {
+  const isCurrent = isCurrentOwnership(ownership, today);
+  const readings = mileageHistory(vehicle, ownership, visits, today);
   const model = [vehicle.make, vehicle.model].filter(Boolean).join(' ');
   return {
     vehicle,
     ownership,
     title: [model, vehicle.year].filter(Boolean).join(' · '),
-    mileage: latestMileage(vehicle.mileage),
+    // What nobody can believe is told in the history and not in the headline.
+    mileage: latestMileage(readings.filter(({ warning }) => warning === null)),
     // Of a car that is gone nobody at this desk has to think.
     inspection:
-      isCurrent && vehicle.inspectionDueOn
-        ? { dueOn: vehicle.inspectionDueOn, state: inspectionState(vehicle.inspectionDueOn, today) }
-        : null,
+      isCurrent && vehicle.inspectionDueOn ? toInspection(vehicle.inspectionDueOn, today) : null,
+    readings,
     isCurrent,
+    isSellable: isCurrent && ownership.kind !== 'driver',
   };
 }
 
-function inspectionState(dueOn: string, today: string): 'overdue' | 'soon' | 'later' {
-  if (dueOn < today) return 'overdue';
-  const days = (Date.parse(dueOn) - Date.parse(today)) / DAY_MS;
-  return days <= INSPECTION_SOON_DAYS ? 'soon' : 'later';
+function toInspection(dueOn: string, today: string): CarView['inspection'] {
+  const days = Math.round((Date.parse(dueOn) - Date.parse(today)) / DAY_MS);
+  const state = days < 0 ? 'overdue' : days <= INSPECTION_SOON_DAYS ? 'soon' : 'later';
+  return { dueOn, state, days };
 }
 
 export interface VisitView {

@@ -1,4 +1,7 @@
-import { findMileageWarning } from '../../../../shared/domain/vehicle/mileage.ts';
+import {
+  findMileageWarning,
+  type MileageWarning,
+} from '../../../../shared/domain/vehicle/mileage.ts';
 import type { MileageReading } from '../../../../shared/domain/vehicle/vehicle.ts';
 import { findVinProblem, normaliseVin } from '../../../../shared/domain/vehicle/vin.ts';
 import { isDay, type Problem, type Problems } from '../../../ui/form/problem.ts';
@@ -51,7 +54,7 @@ function findNumberProblems(
 
 export interface VehicleWarnings {
   vin?: { code: 'vinShort' | 'vinCheckDigit'; expected: string };
-  km?: { code: 'mileageLower' | 'mileageJump' | 'mileageFuture'; than: MileageReading | null };
+  km?: MileageWarning;
 }
 
 /** What looks odd but may be true; it is said and nothing is refused. */
@@ -68,6 +71,6 @@ export function findVehicleWarnings(
   }
   const reading = readingOf(values);
   const jump = reading && isDay(reading.on) ? findMileageWarning(reading, known, today) : null;
-  if (jump) warnings.km = { code: jump.code, than: 'than' in jump ? jump.than : null };
+  if (jump) warnings.km = jump;
   return warnings;
 }

@@ -5,14 +5,17 @@ import {
   type MileageReading,
   OWNERSHIP_KINDS,
 } from '../../../../shared/domain/vehicle/vehicle.ts';
-import { useFormat } from '../../../ui/i18n/format-context.tsx';
 import { ChoiceInput, TextInput } from '../form/fields.tsx';
 import { FieldRow, FormSection } from '../form/form-section.tsx';
 import { useCountryOptions, useOptions } from '../form/use-options.ts';
 import type { FieldForm } from '../form/use-record-form.ts';
 import { useToday } from '../use-today.ts';
 import { findVehicleWarnings, type VehicleWarnings } from './find-vehicle-problems.ts';
+import { useMileageWarning } from './use-mileage-warning.ts';
 import type { VehicleFormValues } from './vehicle-values.ts';
+import { VinProposal } from './vin-proposal.tsx';
+
+const PROPOSED = ['make', 'year'] as const;
 
 interface VehicleFieldsProps {
   form: FieldForm<VehicleFormValues>;
@@ -49,6 +52,7 @@ export function VehicleFields({ form, known, isNew }: VehicleFieldsProps) {
           </div>
         </FieldRow>
         <TextInput form={form} field="vin" isLtr hint={hints.vin} />
+        <VinProposal form={form} fields={PROPOSED} />
         <FieldRow>
           <div>
             <TextInput form={form} field="make" />
@@ -120,14 +124,9 @@ function OwnershipFields({ form }: Pick<VehicleFieldsProps, 'form'>) {
 /** Warnings in words; they stand where the problem of the field would. */
 function useWarningTexts({ vin, km }: VehicleWarnings): { vin: string; km: string } {
   const { t } = useTranslation();
-  const format = useFormat();
+  const mileageText = useMileageWarning();
   return {
     vin: vin ? t(`customers:warning.${vin.code}`, { expected: vin.expected }) : '',
-    km: km
-      ? t(`customers:warning.${km.code}`, {
-          km: km.than ? format.number(km.than.km) : '',
-          day: km.than ? format.day(km.than.on) : '',
-        })
-      : '',
+    km: mileageText(km ?? null),
   };
 }
