@@ -32,6 +32,7 @@ export const IMPORT_COLUMNS_MAX = 500;
 
 /** What the user knows better than the detection; the rest is detected again around it. */
 export interface ForcedLayout {
+  sheet?: string;
   encoding?: Encoding;
   delimiter?: Delimiter;
   hasHeader?: boolean;
@@ -44,8 +45,15 @@ export interface ImportAnalysis {
   /** 0 to 1 per column: how sure the guess is. */
   confidence: number[];
   headers: string[];
+  /** Sheets of a workbook in their order; empty for a file of text. */
+  sheets: SheetChoice[];
   /** The first rows as read with the guessed encoding and delimiter. */
   sample: string[][];
+}
+
+export interface SheetChoice {
+  name: string;
+  isHidden: boolean;
 }
 
 /** What would become of the first rows under this mapping. */

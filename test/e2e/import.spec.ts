@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { encodeText } from '../../shared/demo/encode-text.ts';
 import { legacyExport } from '../fixtures/write-legacy-export.ts';
 import { goTo, type ShowDesk, startShowDesk } from '../support/screenshots.ts';
+import { textRows, workbookFile } from '../support/workbook.ts';
 
 // One desk for the whole file: the first start fills a book, which takes seconds.
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
@@ -39,6 +40,7 @@ test('a file that is no table is refused with what it is and what to do', async 
     ['rechnung.csv', '%PDF-1.7\n1 0 obj', 'This is a PDF, whatever its name says.'],
     ['breit.csv', wide, 'Line 3 has 2,000 columns; the limit is 500.'],
     ['kopf.csv', 'Name;Ort\n', 'This file has a header and no rows.'],
+    ['halb.xlsx', 'PK\u0003\u0004', 'This workbook is damaged or not complete.'],
   ] as const) {
     await pick(name, Buffer.from(content));
     await expect(alert()).toContainText(name);
@@ -127,4 +129,64 @@ test('the whole import can be taken back', async () => {
   await expect(page.getByText(/customers taken out/)).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('Taken back: kunden.csv')).toBeVisible();
   expect(await historyLines()).toBe(lines);
+});
+
+test('a workbook goes in through the same screen from the sheet that was chosen, and is taken back', async () => {
+  await page.getByRole('button', { name: 'Import another file' }).click();
+  const customers = [
+    ['Nachname', 'Vorname', 'PLZ', 'Ort', 'Telefon', 'Kennzeichen'],
+    ['Quellmann', 'Eva', '07743', 'Jena', '0171 5558817', 'J-EL 417'],
+    ['Quellmann', 'Jonas', '07743', 'Jena', '', ''],
+    ['', '', '', 'Ulm', '', ''],
+  ];
+  const workbook = await workbookFile({
+    sheets: [
+      {
+        name: 'Titel',
+        data: textRows([
+          ['Bericht', 'Stand'],
+          ['Kunden', 'heute'],
+        ]),
+      },
+      { name: 'Kunden', data: textRows(customers) },
+      { name: 'Alt', data: textRows(customers), state: 'hidden' },
+    ],
+  });
+  await pick('kunden.xlsx', Buffer.from(await workbook.arrayBuffer()));
+  await expect(page.getByLabel('Sheet')).toHaveText('Titel');
+  await expect(page.getByLabel('Encoding')).toHaveCount(0);
+  await page.getByLabel('Sheet').click();
+  await expect(page.getByRole('option', { name: 'Alt (hidden)' })).toBeVisible();
+  await page.getByRole('option', { name: 'Kunden', exact: true }).click();
+  const name = page.getByRole('combobox', { name: 'Nachname becomes' });
+  await expect(name).toHaveValue('customer.lastName');
+  await expect(page.getByRole('table', { name: /What would come/ })).toContainText('07743 Jena');
+
+  await start().click();
+  await expect(page.getByRole('button', { name: 'Open the customers' })).toBeVisible();
+  await expect(figure('Rows').first()).toHaveText('3');
+  await expect(figure('Customers')).toHaveText('2');
+  await expect(figure('Left out')).toHaveText('1');
+  await page.getByRole('button', { name: 'Undo the import' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo the import' }).click();
+  await expect(page.getByText('Taken back: kunden.xlsx')).toBeVisible();
+});
+
+test('the template can be saved, and comes back as a mapping without a gap', async () => {
+  await page.getByRole('button', { name: 'Import another file' }).click();
+  for (const [button, file] of [
+    ['Template as CSV', 'customers-template.csv'],
+    ['Template for Excel', 'customers-template.xlsx'],
+  ] as const) {
+    await expect(page.getByRole('button', { name: button })).toBeVisible();
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: button }).click();
+    const download = await saving;
+    expect(download.suggestedFilename()).toBe(file);
+    if (file.endsWith('.csv')) continue;
+    await pick(file, readFileSync(await download.path()));
+    const year = page.getByRole('combobox', { name: 'Year or first registration becomes' });
+    await expect(year).toHaveValue('vehicle.year');
+    await expect(page.getByText('The first row has no problem.')).toBeVisible();
+  }
 });

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../ui/actions/action-button.tsx';
 import { useActions } from '../../ui/actions/use-actions.ts';
 import { FileInput } from './file-input.tsx';
+import { TemplateButtons } from './template-buttons.tsx';
 import { useChooseFile } from './use-choose-file.ts';
 
 interface DropZoneProps {
@@ -44,6 +45,7 @@ export function DropZone({ isOver, isReading }: DropZoneProps) {
       {actions.map((action) => (
         <ActionButton key={action.id} action={action} isPrimary loading={isReading} />
       ))}
+      <TemplateButtons />
     </Box>
   );
 }

@@ -17,7 +17,7 @@ export function FileInput({ inputRef }: { inputRef: RefObject<HTMLInputElement |
       <input
         ref={inputRef}
         type="file"
-        accept=".csv,.txt,.tsv,.tab,text/csv,text/plain"
+        accept=".xlsx,.xlsm,.csv,.txt,.tsv,.tab,text/csv,text/plain"
         tabIndex={-1}
         aria-label={t('import:actions.choose')}
         onChange={choose}

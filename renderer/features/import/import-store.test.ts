@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportAnalysis } from '../../../shared/contracts/import-api.ts';
-import { createImportStore, currentMapping } from './import-store.ts';
+import { createImportStore, currentMapping, isOtherSheet } from './import-store.ts';
 
 const analysisOf = (headers: string[]): ImportAnalysis => ({
   fileName: 'a.csv',
@@ -15,6 +15,7 @@ const analysisOf = (headers: string[]): ImportAnalysis => ({
   },
   confidence: headers.map(() => 1),
   headers,
+  sheets: [],
   sample: [],
 });
 
@@ -46,6 +47,19 @@ describe('import store', () => {
     store.getState().analysed(file, analysisOf(['a', 'ü']));
     expect(currentMapping(store.getState())?.columns[1]).toBe('customer.lastName');
     store.getState().analysed(file, analysisOf(['a', 'b', 'c']));
+    expect(currentMapping(store.getState())?.columns[1]).toBe('customer.notes');
+  });
+
+  it('forgets chosen fields with another sheet, and knows that it is not read yet', () => {
+    const { store, file } = prepared();
+    store.getState().setField(1, 'customer.lastName');
+    expect(isOtherSheet(store.getState())).toBe(false);
+    store.getState().change({ sheet: 'Alt' });
+    expect(isOtherSheet(store.getState())).toBe(true);
+    const analysis = analysisOf(['a', 'b']);
+    const mapping = { ...analysis.mapping, sheet: 'Alt' };
+    store.getState().analysed(file, { ...analysis, mapping });
+    expect(isOtherSheet(store.getState())).toBe(false);
     expect(currentMapping(store.getState())?.columns[1]).toBe('customer.notes');
   });
 

@@ -49,7 +49,13 @@ export function createImportStore(initial: Partial<ImportState> = {}) {
     ...initial,
     pick: (file) => set({ ...EMPTY, file }),
     change: (change) =>
-      set(({ chosen }) => ({ chosen: { ...chosen, ...change }, error: null, shownId: null })),
+      set(({ chosen, edited }) => ({
+        chosen: { ...chosen, ...change },
+        // Another sheet has other columns, even where it has as many.
+        edited: change.sheet === undefined ? edited : {},
+        error: null,
+        shownId: null,
+      })),
     analysed: (file, analysis) =>
       set((state) => {
         // An answer about a file that was put aside meanwhile.
@@ -68,6 +74,12 @@ export function createImportStore(initial: Partial<ImportState> = {}) {
 export const useImportStore = createImportStore();
 // An import that runs goes on; only what was being prepared is put aside.
 forgetOnLock(() => useImportStore.setState(({ shownId }) => ({ ...EMPTY, shownId })));
+
+/** True while the table that was analysed is not, or not yet, of the sheet that was chosen. */
+export function isOtherSheet(state: Pick<ImportState, 'analysis' | 'chosen'>): boolean {
+  const { sheet } = state.chosen;
+  return sheet !== undefined && sheet !== state.analysis?.mapping.sheet;
+}
 
 /** The mapping as it stands on the screen; null before the file was read. */
 export function currentMapping(

@@ -8,6 +8,7 @@ import {
   DELIMITERS,
   ENCODINGS,
   type ImportMapping,
+  type SheetChoice,
 } from '../../../shared/contracts/import-api.ts';
 import { useFormat } from '../../ui/i18n/format-context.tsx';
 import { countryOptions } from './country-options.ts';
@@ -20,11 +21,17 @@ const DELIMITER_KEYS: Record<ImportMapping['delimiter'], string> = {
   '|': 'pipe',
 };
 
+interface LayoutSettingsProps {
+  sheets: readonly SheetChoice[];
+  mapping: ImportMapping;
+}
+
 /** What the detection found out about the file; each of it can be overruled. */
-export function LayoutSettings({ mapping }: { mapping: ImportMapping }) {
+export function LayoutSettings({ sheets, mapping }: LayoutSettingsProps) {
   const { t } = useTranslation();
   const { language } = useFormat();
   const change = useImportStore((state) => state.change);
+  const chosenSheet = useImportStore((state) => state.chosen.sheet);
   const countries = useMemo(
     () => countryOptions(language, mapping.country),
     [language, mapping.country],
@@ -40,18 +47,36 @@ export function LayoutSettings({ mapping }: { mapping: ImportMapping }) {
         paddingTop: 1,
       }}
     >
-      <Choice
-        label={t('import:layout.encoding')}
-        value={mapping.encoding}
-        options={ENCODINGS.map((value) => [value, t(`import:encoding.${value}`)])}
-        onChoose={(encoding) => change({ encoding })}
-      />
-      <Choice
-        label={t('import:layout.delimiter')}
-        value={mapping.delimiter}
-        options={DELIMITERS.map((value) => [value, t(`import:delimiter.${DELIMITER_KEYS[value]}`)])}
-        onChoose={(delimiter) => change({ delimiter })}
-      />
+      {sheets.length > 1 ? (
+        <Choice
+          label={t('import:layout.sheet')}
+          value={chosenSheet ?? mapping.sheet ?? ''}
+          options={sheets.map(({ name, isHidden }) => [
+            name,
+            isHidden ? t('import:layout.hiddenSheet', { name }) : name,
+          ])}
+          onChoose={(sheet) => change({ sheet })}
+        />
+      ) : null}
+      {mapping.sheet === undefined ? (
+        <>
+          <Choice
+            label={t('import:layout.encoding')}
+            value={mapping.encoding}
+            options={ENCODINGS.map((value) => [value, t(`import:encoding.${value}`)])}
+            onChoose={(encoding) => change({ encoding })}
+          />
+          <Choice
+            label={t('import:layout.delimiter')}
+            value={mapping.delimiter}
+            options={DELIMITERS.map((value) => [
+              value,
+              t(`import:delimiter.${DELIMITER_KEYS[value]}`),
+            ])}
+            onChoose={(delimiter) => change({ delimiter })}
+          />
+        </>
+      ) : null}
       <Choice
         label={t('import:layout.header')}
         value={mapping.hasHeader ? 'yes' : 'no'}

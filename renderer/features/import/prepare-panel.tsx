@@ -11,6 +11,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Section } from '../../ui/section.tsx';
 import { FileInput } from './file-input.tsx';
 import { ImportError } from './import-error.tsx';
+import { isOtherSheet, useImportStore } from './import-store.ts';
 import { LayoutSettings } from './layout-settings.tsx';
 import { MappingTable } from './mapping-table.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
@@ -33,6 +34,9 @@ export function PreparePanel({ file, analysis, mapping, error }: PreparePanelPro
   const commands = useImportCommands();
   const { inputRef, actions: choosing } = useChooseFile();
   const isComplete = hasName(mapping);
+  const isStale = useImportStore(isOtherSheet);
+  // The sheet that was chosen cannot be read; what was found in the other would only mislead.
+  const isUnread = isStale && error !== null;
   const start = useMemo(
     () => ({
       id: 'import/start',
@@ -40,10 +44,10 @@ export function PreparePanel({ file, analysis, mapping, error }: PreparePanelPro
       icon: PlayArrowRounded,
       shortcut: 'Ctrl+Enter',
       needs: 'write' as const,
-      isEnabled: () => isComplete,
+      isEnabled: () => isComplete && !isStale,
       run: () => commands.start(file, mapping),
     }),
-    [commands, file, mapping, isComplete],
+    [commands, file, mapping, isComplete, isStale],
   );
   const actions = useMemo(() => [...choosing, start], [choosing, start]);
   useActions(actions);
@@ -65,15 +69,15 @@ export function PreparePanel({ file, analysis, mapping, error }: PreparePanelPro
       </PageHead>
       {error ? <ImportError error={error} /> : null}
       <Section title={t('import:mapping.title')} isFlush>
-        <LayoutSettings mapping={mapping} />
-        <MappingTable analysis={analysis} mapping={mapping} />
-        {isComplete ? null : (
+        <LayoutSettings sheets={analysis.sheets} mapping={mapping} />
+        {isUnread ? null : <MappingTable analysis={analysis} mapping={mapping} />}
+        {isComplete || isUnread ? null : (
           <Typography role="status" sx={{ color: 'error.main', padding: 2 }}>
             {t('import:mapping.noName')}
           </Typography>
         )}
       </Section>
-      <PreviewPanel file={file} mapping={mapping} />
+      {isUnread ? null : <PreviewPanel file={file} mapping={mapping} />}
     </>
   );
 }

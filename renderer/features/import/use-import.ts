@@ -11,12 +11,13 @@ import { useImportStore } from './import-store.ts';
 export function useAnalysis(): void {
   const client = useData();
   const file = useImportStore((state) => state.file);
-  const { encoding, delimiter, hasHeader } = useImportStore((state) => state.chosen);
+  const { sheet, encoding, delimiter, hasHeader } = useImportStore((state) => state.chosen);
   useEffect(() => {
     if (!file) return;
     let isCurrent = true;
     const { analysed, failed } = useImportStore.getState();
     const forced = {
+      ...(sheet !== undefined && { sheet }),
       ...(encoding && { encoding }),
       ...(delimiter && { delimiter }),
       ...(hasHeader !== undefined && { hasHeader }),
@@ -28,7 +29,7 @@ export function useAnalysis(): void {
     return () => {
       isCurrent = false;
     };
-  }, [client, file, encoding, delimiter, hasHeader]);
+  }, [client, file, sheet, encoding, delimiter, hasHeader]);
 }
 
 export interface ImportCommands {

@@ -28,6 +28,7 @@ const analysis: ImportAnalysis = {
   },
   confidence: [0.95, 0.6, 0.95, 0.5],
   headers: ['Name', 'Mail', 'Mail 2', ''],
+  sheets: [],
   sample: [
     ['', 'a@example.com', '', 'x'],
     ['Lindner', 'b@example.com'],
@@ -110,6 +111,11 @@ describe('view of an import', () => {
       keys: ['import:errors.FILE_ENCODING', 'errors:FILE_ENCODING', 'errors:INTERNAL'],
       details,
     });
+    const locked = { code: 'FILE_NOT_TEXT', message: '', details: { kind: 'locked' } } as const;
+    expect(errorTexts(locked).keys.slice(0, 2)).toEqual([
+      'import:errors.FILE_NOT_TEXT.locked',
+      'import:errors.FILE_NOT_TEXT',
+    ]);
     expect(errorTexts({ code: 'FILE_EMPTY', message: '' }).keys[0]).toBe('errors:FILE_EMPTY');
   });
 

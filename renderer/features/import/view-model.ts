@@ -92,13 +92,17 @@ export const PHASE_TONES: Record<ImportSummary['phase'], Tone> = {
   undone: 'neutral',
 };
 
-/** Text keys of an error, best first, and the values for them. `kind` and `encoding` are texts themselves. */
+/**
+ * Text keys of an error, best first, and the values for them. `kind` and `encoding` are texts themselves, and
+ * some kinds have a text of their own.
+ */
 export function errorTexts(error: WireError): {
   keys: string[];
   details: Record<string, string | number>;
 } {
   const { code, details = {} } = error;
   const specific = Object.keys(details).length > 0 ? [`import:errors.${code}`] : [];
+  if ('kind' in details) specific.unshift(`import:errors.${code}.${details.kind}`);
   return { keys: [...specific, `errors:${code}`, 'errors:INTERNAL'], details };
 }
 

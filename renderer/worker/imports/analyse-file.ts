@@ -14,10 +14,12 @@ import {
   usualWidth,
 } from '../../../shared/domain/import/detect-layout.ts';
 import { guessMapping } from '../../../shared/domain/import/guess-mapping.ts';
+import { listDelimiter } from '../../../shared/domain/import/list-delimiter.ts';
 import type { CsvRecord } from './csv-reader.ts';
 import type { ImportFile } from './import-file.ts';
-import { decodeHead, type FileHead, readHead, readHeadRecords } from './read-head.ts';
+import { decodeHead, readHead, readHeadRecords, type TextHead } from './read-head.ts';
 import { assertWidth, isPreamble } from './table-shape.ts';
+import { readWorkbookSample } from './workbook/workbook-table.ts';
 
 const SAMPLE_ROWS = 20;
 /** Rows the mapping is guessed from. */
@@ -36,11 +38,7 @@ export async function analyseFile(
   forced: ForcedLayout,
   garageCountry: string,
 ): Promise<ImportAnalysis> {
-  const head = await readHead(file);
-  const encoding = forced.encoding ?? head.encoding;
-  const text = decodeHead(head, encoding);
-  const delimiter = forced.delimiter ?? guessDelimiter(head, text);
-  const all = readHeadRecords(head, text, delimiter);
+  const { records: all, sheets, ...form } = await readLayout(file, forced, garageCountry);
   all.forEach(assertWidth);
   const hasHeader = forced.hasHeader ?? detectHeader(cellsOf(dropPreamble(all)));
   const { headers, records } = cutHeader(all, hasHeader);
@@ -56,11 +54,31 @@ export async function analyseFile(
   return {
     fileName: file.name,
     bytes: file.size,
-    mapping: { encoding, delimiter, hasHeader, columns, dateOrder, country },
+    mapping: { ...form, hasHeader, columns, dateOrder, country },
     confidence,
     headers,
+    sheets,
     sample: rows.slice(0, SAMPLE_ROWS),
   };
+}
+
+type Layout = Pick<ImportMapping, 'sheet' | 'encoding' | 'delimiter'> &
+  Pick<ImportAnalysis, 'sheets'> & { records: CsvRecord[] };
+
+async function readLayout(
+  file: ImportFile,
+  forced: ForcedLayout,
+  garageCountry: string,
+): Promise<Layout> {
+  const head = await readHead(file);
+  if (head.kind === 'workbook') {
+    const sample = await readWorkbookSample(file, forced.sheet);
+    return { ...sample, encoding: 'utf-8', delimiter: listDelimiter(garageCountry) };
+  }
+  const encoding = forced.encoding ?? head.encoding;
+  const text = decodeHead(head, encoding);
+  const delimiter = forced.delimiter ?? guessDelimiter(head, text);
+  return { encoding, delimiter, sheets: [], records: readHeadRecords(head, text, delimiter) };
 }
 
 /** Header and rows of the records of a head, lines above the header left out. */
@@ -80,7 +98,7 @@ function dropPreamble(records: CsvRecord[]): CsvRecord[] {
   return start < 0 ? records : records.slice(start);
 }
 
-function guessDelimiter(head: FileHead, text: string): Delimiter {
+function guessDelimiter(head: TextHead, text: string): Delimiter {
   const samples = DELIMITERS.map((delimiter) => {
     const records = readHeadRecords(head, text, delimiter).slice(0, EVIDENCE_ROWS);
     return [delimiter, cellsOf(records)] as const;

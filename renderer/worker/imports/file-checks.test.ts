@@ -15,11 +15,22 @@ const latin = (text: string) => Uint8Array.from([...text].map((c) => c.charCodeA
 const wide = (text: string) =>
   Uint8Array.from([...text].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]));
 
+/** Header and first sector of the directory of a container that holds an encrypted workbook. */
+function lockedWorkbook() {
+  const content = new Uint8Array(2_048);
+  content.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+  new DataView(content.buffer).setUint16(30, 9, true);
+  new DataView(content.buffer).setUint32(48, 1, true);
+  content.set(wide('Root Entry'), 1_024);
+  content.set(wide('EncryptedPackage'), 1_152);
+  return content;
+}
+
 describe('files that are no table of text', () => {
   it.each([
     ['pdf', new TextEncoder().encode('%PDF-1.7\n%âãÏÓ\n1 0 obj')],
-    ['xlsx', new TextEncoder().encode('PK\u0003\u0004......[Content_Types].xml')],
-    ['zip', new TextEncoder().encode('PK\u0003\u0004......kunden.txt')],
+    ['damaged', new TextEncoder().encode('PK\u0003\u0004......[Content_Types].xml')],
+    ['locked', lockedWorkbook()],
     ['xls', bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1)],
     ['png', bytes(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10)],
     ['jpeg', bytes(0xff, 0xd8, 0xff, 0xe0)],

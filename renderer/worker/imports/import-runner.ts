@@ -5,7 +5,7 @@ import { toWireError } from '../errors.ts';
 import type { ImportFile } from './import-file.ts';
 import type { ProgressLog } from './import-log.ts';
 import type { ImportTarget, StoredImport } from './import-target.ts';
-import { readHead } from './read-head.ts';
+import { readHeadFor } from './read-head.ts';
 import { runImport, toProgress } from './run-import.ts';
 import { rollBackImport, type UndoAnswer, undoImport } from './undo-import.ts';
 
@@ -93,7 +93,7 @@ export function createImportRunner(
         begun = resolve;
       });
       const work = occupy(stored.id, abort, async () => {
-        await readHead(file);
+        await readHeadFor(file, mapping);
         await store.saveImport(stored);
         begun();
         await carryOut(file, stored, { target: mine, signal: abort.signal });

@@ -56,6 +56,8 @@ export interface ImportsOptions {
 }
 
 const mappingShape = z.strictObject({
+  // Excel allows 31 characters; other writers are less strict.
+  sheet: z.string().max(255).exactOptional(),
   encoding: z.enum(ENCODINGS),
   delimiter: z.enum(DELIMITERS),
   hasHeader: z.boolean(),

@@ -7,11 +7,13 @@ import type {
 import { customerName } from '../../../shared/domain/customer/customer.ts';
 import type { RowReading } from '../../../shared/domain/import/row.ts';
 import { cutHeader } from './analyse-file.ts';
+import type { CsvRecord } from './csv-reader.ts';
 import type { ImportFile } from './import-file.ts';
 import { createProblemCounter } from './problem-counter.ts';
-import { decodeHead, readHead, readHeadRecords } from './read-head.ts';
+import { decodeHead, readHeadFor, readHeadRecords } from './read-head.ts';
 import { readRecord } from './read-record.ts';
 import { assertWidth } from './table-shape.ts';
+import { readWorkbookSample } from './workbook/workbook-table.ts';
 
 const PREVIEW_ROWS = 12;
 const FLAWED_ROWS = 12;
@@ -24,9 +26,7 @@ export async function previewFile(
   mapping: ImportMapping,
   today: string,
 ): Promise<ImportPreview> {
-  const head = await readHead(file);
-  const text = decodeHead(head, mapping.encoding);
-  const all = readHeadRecords(head, text, mapping.delimiter);
+  const all = await readSample(file, mapping);
   all.forEach(assertWidth);
   const { headers, records } = cutHeader(all, mapping.hasHeader);
   const checked = records.slice(0, CHECKED_ROWS);
@@ -48,6 +48,12 @@ export async function previewFile(
     headers,
     sample: checked.slice(0, SAMPLE_ROWS).map((record) => record.cells),
   };
+}
+
+async function readSample(file: ImportFile, mapping: ImportMapping): Promise<CsvRecord[]> {
+  const head = await readHeadFor(file, mapping);
+  if (head.kind === 'workbook') return (await readWorkbookSample(file, mapping.sheet)).records;
+  return readHeadRecords(head, decodeHead(head, mapping.encoding), mapping.delimiter);
 }
 
 function toPreviewRow(line: number, { row, problems }: RowReading): ImportPreviewRow {

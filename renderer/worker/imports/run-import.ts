@@ -4,7 +4,7 @@ import { createDocumentBuilder } from './build-documents.ts';
 import type { ImportFile } from './import-file.ts';
 import type { ImportTarget, StoredImport } from './import-target.ts';
 import { createProblemCounter } from './problem-counter.ts';
-import { readTable } from './read-table.ts';
+import { createTableReader, type TableReader } from './read-table.ts';
 import {
   type CollectedRows,
   createRowCollector,
@@ -28,38 +28,39 @@ const ROWS_PER_BREATH = 200;
 /**
  * Runs an import to its end: the whole file is read and checked first, then read again and written, so
  * that a file that cannot be read to its end writes nothing. Changes `stored` as it goes.
- * Fails with the codes of `readTable`, FILE_NO_ROWS, IMPORT_CANCELLED and those of the storage.
+ * Fails with the codes of `TableReader`, FILE_NO_ROWS, IMPORT_CANCELLED and those of the storage.
  */
 export async function runImport(
   file: ImportFile,
   stored: StoredImport,
   tools: RunTools,
 ): Promise<void> {
-  const survey = await surveyFile(file, stored, tools);
+  const table = createTableReader(file, stored.mapping);
+  const survey = await surveyFile(table, stored, tools);
   stored.phase = 'writing';
   stored.actionId = await tools.target.recordAction('imported', null);
   await tools.target.store.saveImport(stored);
-  await writeFile(file, stored, survey, stored.actionId, tools);
+  await writeFile(table, stored, survey, stored.actionId, tools);
 }
 
 async function surveyFile(
-  file: ImportFile,
+  table: TableReader,
   stored: StoredImport,
   tools: RunTools,
 ): Promise<RowSurvey> {
   const survey = createRowSurvey(stored.mapping);
-  for await (const { headers, records, bytesRead } of readTable(file, stored.mapping)) {
+  for await (const { headers, records, bytesRead } of table.read()) {
     for (const record of records) survey.count(record);
     stored.rows += records.length;
     stored.headers = headers;
-    await pause(toProgress(stored, { bytesRead, bytesTotal: file.size }), tools);
+    await pause(toProgress(stored, { bytesRead, bytesTotal: table.bytesTotal }), tools);
   }
   if (stored.rows === 0) throw new ForecourtError('FILE_NO_ROWS', 'no row below the header');
   return survey;
 }
 
 async function writeFile(
-  file: ImportFile,
+  table: TableReader,
   stored: StoredImport,
   survey: RowSurvey,
   actionId: string,
@@ -71,13 +72,14 @@ async function writeFile(
   const writer = createPartWriter(tools.target, stored, actionId);
   const keep = createKeeper(stored, writer, tools.target);
   let rowsWritten = 0;
-  for await (const { headers, records, bytesRead } of readTable(file, mapping)) {
-    for (let start = 0; start < records.length; start += ROWS_PER_BREATH) {
+  for await (const { headers, records, bytesRead } of table.read()) {
+    // A piece without rows is a pause, too: the texts of a workbook are read before its first row.
+    for (let start = 0; start === 0 || start < records.length; start += ROWS_PER_BREATH) {
       const slice = records.slice(start, start + ROWS_PER_BREATH);
       keep(collector.take(slice, { mapping, headers, today }));
       await writer.flush(false);
       rowsWritten += slice.length;
-      const reading = { bytesRead, bytesTotal: file.size, rowsWritten };
+      const reading = { bytesRead, bytesTotal: table.bytesTotal, rowsWritten };
       await pause(toProgress(stored, reading), tools);
     }
   }

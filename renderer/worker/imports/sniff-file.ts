@@ -11,13 +11,9 @@ const SIGNATURES: readonly [string, readonly number[]][] = [
   ['rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
 ];
 
-/** `xlsx` is a zip with this name among its first entries. */
-const XLSX_MARK = '[Content_Types].xml';
-
-/** Kind of a file that is no table of text, `binary` where it is not a known one; null for text. */
+/** Kind of a file that is no table of text, `binary` where it is not a known one; null for text. A workbook is a `zip`. */
 export function sniffFile(head: Uint8Array, isWide: boolean): string | null {
   const known = SIGNATURES.find(([, bytes]) => bytes.every((byte, at) => head[at] === byte))?.[0];
-  if (known === 'zip') return includesAscii(head, XLSX_MARK) ? 'xlsx' : 'zip';
   if (known) return known;
   return !isWide && hasControlBytes(head) ? 'binary' : null;
 }
@@ -30,8 +26,4 @@ function hasControlBytes(head: Uint8Array): boolean {
     if (!isText) count += 1;
   }
   return count > head.length / 100;
-}
-
-function includesAscii(bytes: Uint8Array, text: string): boolean {
-  return new TextDecoder('latin1').decode(bytes.subarray(0, 4096)).includes(text);
 }

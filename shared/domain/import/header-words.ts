@@ -8,7 +8,8 @@ import { foldText } from './values/text.ts';
 const PHRASES: Partial<Record<ImportField, string>> = {
   'customer.externalNumber':
     'kundennummer,kundennr,kunden nr,kd nr,kdnr,kunden id,kundenid,customer number,customer no,customer id,client id,client no,account number,account no,rec id,record id,debitor,debitorennummer,adressnummer,nummer,nr,id,numero client,codice cliente,رقم العميل',
-  'customer.kind': 'kundenart,kundentyp,customer type,type of customer,art,kind,privat gewerblich',
+  'customer.kind':
+    'kundenart,kundentyp,customer type,type of customer,art,kind,privat gewerblich,person or company,person oder firma,فرد أو شركة',
   'customer.title': 'anrede,titel,title,salutation,prefix,akad titel,civilite,titolo,اللقب',
   'customer.firstName':
     'vorname,given name,first name,firstname,forename,prenom,nome,الاسم الأول,vname,name 2',
@@ -19,7 +20,7 @@ const PHRASES: Partial<Record<ImportField, string>> = {
   'customer.company':
     'firma,firmenname,company,company name,business,business name,organisation,organization,unternehmen,societe,azienda,ragione sociale,شركة,الشركة',
   'customer.phoneMobile':
-    'mobil,handy,mobile,mobile phone,cell,cell phone,cellphone,mobiltelefon,mobilnummer,handynummer,mobilfunk,telefon mobil,tel mobil,portable,cellulare,الجوال,هاتف متحرك',
+    'mobil,handy,mobile,mobile phone,cell,cell phone,cellphone,mobiltelefon,mobilnummer,handynummer,mobilfunk,telefon mobil,tel mobil,portable,cellulare,الجوال,هاتف متحرك,الهاتف المتحرك',
   'customer.phoneHome':
     'telefon,telefon privat,tel privat,tel,telefonnummer,telefon 1,tel 1,festnetz,phone,home phone,phone home,phone number,phone 1,telephone,privat,rufnummer,telefono,الهاتف,هاتف',
   'customer.phoneWork':
@@ -28,7 +29,7 @@ const PHRASES: Partial<Record<ImportField, string>> = {
   'customer.street':
     'strasse,str,strasse hausnummer,strasse nr,strasse und hausnummer,street,street address,street name,address,adresse,anschrift,address 1,address line 1,address 2,address line 2,adresszusatz,rue,via,indirizzo,العنوان,الشارع',
   'customer.houseNumber':
-    'hausnummer,hausnr,haus nr,hnr,house number,house no,street number,numero civico',
+    'hausnummer,hausnr,haus nr,hnr,house number,house no,street number,numero civico,رقم المنزل',
   'customer.postalCode':
     'plz,postleitzahl,postal code,postcode,post code,zip,zip code,zipcode,code postal,cap,الرمز البريدي',
   'customer.city':
@@ -40,10 +41,12 @@ const PHRASES: Partial<Record<ImportField, string>> = {
   'customer.gender': 'geschlecht,gender,sex,sexe,sesso,الجنس',
   'customer.notes':
     'bemerkung,bemerkungen,notiz,notizen,hinweis,info,kommentar,anmerkung,notes,note,remarks,remark,comment,comments,memo,ملاحظات',
-  'customer.tags': 'schlagworte,stichworte,tags,tag,kategorie,category,gruppe,kundengruppe,group',
+  'customer.tags':
+    'schlagworte,stichworte,tags,tag,kategorie,category,gruppe,kundengruppe,group,وسوم',
   'customer.optInEmail':
-    'newsletter,e mail werbung,werbung e mail,email werbung,email opt in,opt in email,e mail opt in,email consent,mailing',
-  'customer.optInSms': 'sms werbung,werbung sms,sms opt in,opt in sms,sms consent,sms',
+    'newsletter,e mail werbung,werbung e mail,email werbung,email opt in,opt in email,e mail opt in,email consent,mailing,agrees to e mail,e mail erlaubt,يوافق على البريد الإلكتروني',
+  'customer.optInSms':
+    'sms werbung,werbung sms,sms opt in,opt in sms,sms consent,sms,يوافق على الرسائل القصيرة',
   'vehicle.plate':
     'kennzeichen,kfz kennzeichen,amtl kennzeichen,amtliches kennzeichen,kfz kz,kfz,kz,plate,license plate,licence plate,number plate,plate number,registration,registration number,reg no,reg,vrm,immatriculation,targa,رقم اللوحة,اللوحة',
   'vehicle.vin':
@@ -52,7 +55,7 @@ const PHRASES: Partial<Record<ImportField, string>> = {
     'marke,hersteller,fabrikat,automarke,make,manufacturer,brand,marque,marca,الماركة,الشركة المصنعة',
   'vehicle.model': 'modell,typ,fahrzeugtyp,model,vehicle model,modele,modello,الموديل,الطراز',
   'vehicle.year':
-    'baujahr,bj,modelljahr,erstzulassung,ez,erstzul,year,model year,year of manufacture,first registration,annee,anno,سنة الصنع',
+    'baujahr,bj,modelljahr,erstzulassung,ez,erstzul,year,model year,year of manufacture,first registration,annee,anno,سنة الصنع,السنة أو أول تسجيل',
   'vehicle.fuel':
     'kraftstoff,kraftstoffart,antrieb,treibstoff,fuel,fuel type,carburant,carburante,الوقود',
   'vehicle.colour': 'farbe,lackierung,wagenfarbe,colour,color,couleur,colore,اللون',

@@ -57,6 +57,9 @@ export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
 export interface ImportMapping {
+  /** Sheet of a workbook; absent for a file of text. */
+  sheet?: string;
+  /** Of a workbook only the file of the rows left out has an encoding and a delimiter. */
   encoding: Encoding;
   delimiter: Delimiter;
   hasHeader: boolean;
