@@ -338,7 +338,7 @@ for (const look of LOOKS) {
     await expectNoBarrier('revoking');
     await page.keyboard.press('Escape');
     await expectNoBarrierAt('/customers/customer-1', 'tab', 3);
-    await page.getByRole('tab').nth(3).click();
+    await page.getByRole('tab').nth(4).click();
     await expectNoBarrier('what gave way');
     const firstFill = { received: 41_200, total: 832_929, isRecentHere: true, isStopped: false };
     await desk.show({ watches: { 'sync/state': { ...SYNC, firstFill } } });

@@ -120,7 +120,7 @@ test('values of a customer that gave way', async () => {
   await desk.show({ watches: { 'sync/state': SYNC } });
   await inEachLook(async (page, look) => {
     await goTo(page, '/customers/customer-1');
-    await page.getByRole('tab').nth(3).click();
+    await page.getByRole('tab').nth(4).click();
     await page.getByRole('article').nth(2).waitFor();
     await takePicture(page, 'customer-replaced', look);
   });

@@ -32,8 +32,8 @@ export class Ledger {
   readonly #actions = new Set<string>();
   readonly #byDocument = new Map<string, KnownWrite[]>();
   readonly writes: KnownWrite[] = [];
-  /** The server sets stamps right that are ahead of its time; what each became. */
-  readonly #restamped = new Map<string, string>();
+  /** The server sets stamps right that are ahead of its time, anew with each push; the first and the last of each. */
+  readonly #restamped = new Map<string, { first: string; last: string }>();
   /** Stamps of the masters that were removed, by document: a tombstone keeps them and no value. */
   readonly #erased = new Map<string, NonNullable<Stamps>[]>();
 
@@ -52,15 +52,19 @@ export class Ledger {
       const sent = newDocumentState.stamps as Stamps;
       for (const [group, stamp] of Object.entries((said.master.stamps as Stamps) ?? {})) {
         const before = sent?.[group];
-        if (before !== undefined && before !== stamp) this.#restamped.set(before, stamp);
+        if (before === undefined || before === stamp) continue;
+        this.#restamped.set(before, {
+          first: this.#restamped.get(before)?.first ?? stamp,
+          last: stamp,
+        });
       }
     }
   }
 
-  /** The stamp of a group as the server has it. */
-  #stamp(document: Document | null, group: string): string {
+  /** The stamp of a group as the server has it; of what may have been known before, as it had it first. */
+  #stamp(document: Document | null, group: string, which: 'first' | 'last' = 'last'): string {
     const stamp = stampOf(document?.stamps as Stamps, group) ?? '';
-    return this.#restamped.get(stamp) ?? stamp;
+    return this.#restamped.get(stamp)?.[which] ?? stamp;
   }
 
   has(actionId: string): boolean {
@@ -176,7 +180,7 @@ export class Ledger {
 
   /** Removed with the document, by one who need not have known of it; another edit brought back what that desk had. */
   #isErased(write: KnownWrite, group: string): boolean {
-    const stamp = this.#stamp(write.after, group);
+    const stamp = this.#stamp(write.after, group, 'first');
     return (this.#erased.get(write.id) ?? []).some(
       (stamps) => (stampOf(stamps, group) ?? '') >= stamp,
     );
@@ -249,13 +253,13 @@ export class Ledger {
     if (later === write) return true;
     if (visited.has(later)) return false;
     visited.add(later);
-    if (this.#stamp(later.after, group) >= this.#stamp(write.after, group)) return true;
+    if (this.#stamp(later.after, group) >= this.#stamp(write.after, group, 'first')) return true;
     return later.before !== null && this.#knew(later.before, write, group, visited);
   }
 
   #knew(state: Document, write: KnownWrite, group: string, visited: Set<KnownWrite>): boolean {
     const known = this.#stamp(state, group);
-    if (known >= this.#stamp(write.after, group)) return true;
+    if (known >= this.#stamp(write.after, group, 'first')) return true;
     return this.of(write.collection, write.id).some(
       (other) =>
         other.after !== null &&
