@@ -1,4 +1,6 @@
 import type { Customer } from '../domain/customer/customer.ts';
+import type { Caution, Verdict } from '../domain/matching/caution.ts';
+import type { EvidenceCode } from '../domain/matching/fields.ts';
 import type { Role } from '../domain/user/user.ts';
 import type { Ownership, Vehicle } from '../domain/vehicle/vehicle.ts';
 import type { Visit } from '../domain/visit/visit.ts';
@@ -20,7 +22,7 @@ import type {
   ImportSummary,
   PickedFile,
 } from './import-api.ts';
-import type { SimilarCustomer, SimilarInput } from './similar-api.ts';
+import type { SimilarInput } from './similar-api.ts';
 import type { CodeAnswer, CollectionName, DeskSummary, GarageInfo } from './sync-protocol.ts';
 
 /**
@@ -240,6 +242,17 @@ export interface CustomerRow {
   visitCount: number;
   spendMinor: number;
   currency: string;
+}
+
+/** A customer of the book who may be the one being typed. */
+export interface SimilarCustomer {
+  customer: CustomerRow;
+  /** 0 to 1. */
+  probability: number;
+  verdict: Verdict;
+  cautions: Caution[];
+  /** What speaks for it, the weightiest first. */
+  reasons: { code: EvidenceCode; holders?: number }[];
 }
 
 // --- customer page ---

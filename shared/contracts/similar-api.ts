@@ -1,7 +1,4 @@
 import { z } from 'zod';
-import type { Caution, Verdict } from '../domain/matching/caution.ts';
-import type { EvidenceCode } from '../domain/matching/fields.ts';
-import type { CustomerRow } from './data-api.ts';
 
 const text = z.string().max(200).optional();
 
@@ -20,14 +17,3 @@ export const similarInput = z.strictObject({
   cars: z.array(z.strictObject({ plate: text, vin: text })).max(20),
 });
 export type SimilarInput = z.infer<typeof similarInput>;
-
-/** A customer of the book who may be the one being typed. */
-export interface SimilarCustomer {
-  customer: CustomerRow;
-  /** 0 to 1. */
-  probability: number;
-  verdict: Verdict;
-  cautions: Caution[];
-  /** What speaks for it, the weightiest first. */
-  reasons: { code: EvidenceCode; holders?: number }[];
-}

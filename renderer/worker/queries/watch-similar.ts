@@ -1,4 +1,5 @@
-import type { SimilarCustomer, SimilarInput } from '../../../shared/contracts/similar-api.ts';
+import type { SimilarCustomer } from '../../../shared/contracts/data-api.ts';
+import type { SimilarInput } from '../../../shared/contracts/similar-api.ts';
 import type { FoundMatch } from '../../../shared/domain/matching/match-index.ts';
 import type { Services } from '../services.ts';
 

@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { SimilarCustomer } from '../../../../shared/contracts/similar-api.ts';
+import type { SimilarCustomer } from '../../../../shared/contracts/data-api.ts';
 import { useWatch } from '../../../data/use-answer.ts';
 import { useFormat } from '../../../ui/i18n/format-context.tsx';
 import { Notice } from '../../../ui/notice.tsx';
