@@ -34,6 +34,8 @@ export class Ledger {
   readonly writes: KnownWrite[] = [];
   /** The server sets stamps right that are ahead of its time, anew with each push; the first and the last of each. */
   readonly #restamped = new Map<string, { first: string; last: string }>();
+  /** Documents merged by a desk that did not know what both sides had begun from. */
+  readonly #withoutBase = new Set<string>();
   /** Stamps of the masters that were removed, by document: a tombstone keeps them and no value. */
   readonly #erased = new Map<string, NonNullable<Stamps>[]>();
 
@@ -42,8 +44,9 @@ export class Ledger {
     const { verdicts } = answer as { verdicts: Verdict[] };
     for (const [index, { newDocumentState, assumedMasterState }] of rows.entries()) {
       const said = verdicts[index];
-      if (said?.verdict !== 'accepted') continue;
       const { id, _deleted } = newDocumentState;
+      if (said?.verdict === 'conflict' && !assumedMasterState) this.#withoutBase.add(id);
+      if (said?.verdict !== 'accepted') continue;
       if (_deleted && assumedMasterState?.stamps) {
         const stamps = assumedMasterState.stamps as NonNullable<Stamps>;
         this.#erased.set(id, [...(this.#erased.get(id) ?? []), stamps]);
@@ -203,7 +206,9 @@ export class Ledger {
         (other) => elements(other.before).has(element) && !elements(other.after).has(element),
       );
       // Without a base a removal and what was never seen look the same, and the later list stands.
-      const isShown = gaveWay.some(({ overruled }) => elements(overruled as Document).has(element));
+      const isShown =
+        this.#withoutBase.has(write.id) &&
+        gaveWay.some(({ overruled }) => elements(overruled as Document).has(element));
       if (!isTaken && !isShown) return 'misses an element that nobody took away';
     }
     return null;
