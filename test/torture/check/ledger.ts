@@ -34,8 +34,8 @@ export class Ledger {
   readonly writes: KnownWrite[] = [];
   /** The server sets stamps right that are ahead of its time, anew with each push; the first and the last of each. */
   readonly #restamped = new Map<string, { first: string; last: string }>();
-  /** Documents merged by a desk that did not know what both sides had begun from. */
-  readonly #withoutBase = new Set<string>();
+  /** What a desk merged without knowing what both sides had begun from: the stamps of the two, by document. */
+  readonly #withoutBase = new Map<string, { mine: Stamps; master: Stamps }[]>();
   /** Stamps of the masters that were removed, by document: a tombstone keeps them and no value. */
   readonly #erased = new Map<string, NonNullable<Stamps>[]>();
 
@@ -45,7 +45,13 @@ export class Ledger {
     for (const [index, { newDocumentState, assumedMasterState }] of rows.entries()) {
       const said = verdicts[index];
       const { id, _deleted } = newDocumentState;
-      if (said?.verdict === 'conflict' && !assumedMasterState) this.#withoutBase.add(id);
+      if (said?.verdict === 'conflict' && !assumedMasterState) {
+        const two = {
+          mine: newDocumentState.stamps as Stamps,
+          master: said.master.stamps as Stamps,
+        };
+        this.#withoutBase.set(id, [...(this.#withoutBase.get(id) ?? []), two]);
+      }
       if (said?.verdict !== 'accepted') continue;
       if (_deleted && assumedMasterState?.stamps) {
         const stamps = assumedMasterState.stamps as NonNullable<Stamps>;
@@ -206,12 +212,20 @@ export class Ledger {
         (other) => elements(other.before).has(element) && !elements(other.after).has(element),
       );
       // Without a base a removal and what was never seen look the same, and the later list stands.
-      const isShown =
-        this.#withoutBase.has(write.id) &&
-        gaveWay.some(({ overruled }) => elements(overruled as Document).has(element));
+      const isShown = gaveWay.some(
+        (one) =>
+          elements(one.overruled as Document).has(element) && this.#isWithoutBase(write.id, one),
+      );
       if (!isTaken && !isShown) return 'misses an element that nobody took away';
     }
     return null;
+  }
+
+  #isWithoutBase(id: string, { group, stamp, keptStamp }: OverruledBody): boolean {
+    return (this.#withoutBase.get(id) ?? []).some(({ mine, master }) => {
+      const both = [stampOf(mine, group), stampOf(master, group)];
+      return both.includes(stamp) && both.includes(keptStamp);
+    });
   }
 
   /** Whether what the remover saw says the same as the write where that changed something, or as what came after it. */
