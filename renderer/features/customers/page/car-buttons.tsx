@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import { KeyCap } from '../../../ui/actions/key-cap.tsx';
+import { VisuallyHidden } from '../../../ui/visually-hidden.ts';
 import type { CarView } from './view-model.ts';
 
 /** What can be done with a car from the page of one of its people. */
@@ -21,8 +22,11 @@ export function CarButtons({ car, sellKey, ...changes }: CarButtonsProps) {
   const { t } = useTranslation();
   // Many cars have the same buttons one beneath the other, so each is named with its car.
   const named = (labelKey: string) => ({
-    'aria-label': [t(labelKey), car.vehicle.plate ?? car.title].filter(Boolean).join(' '),
-    children: t(labelKey),
+    children: (
+      <>
+        {t(labelKey)} <VisuallyHidden>{car.vehicle.plate ?? car.title}</VisuallyHidden>
+      </>
+    ),
   });
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
