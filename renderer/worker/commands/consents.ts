@@ -10,6 +10,7 @@ import { normalise } from '../../../shared/domain/record/normalise.ts';
 import { id } from '../../../shared/domain/record/record.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { readConsents, readConsentTexts } from '../queries/read-consents.ts';
+import { garagesOfFact } from '../replica/fact-garages.ts';
 import type { Command, CommandContext } from './command.ts';
 import { readRecord } from './records.ts';
 
@@ -75,7 +76,7 @@ async function write(
       normalise({
         ...said,
         id: context.newId(),
-        garageIds: ownGarages(context, customer.garageIds),
+        garageIds: garagesOfFact(context.garages, customer.garageIds),
         at: context.now(),
         deskId: context.deskId,
         userId: context.actingUser().id,
@@ -85,11 +86,4 @@ async function write(
   );
   for (const fact of written) await context.writeFact('events', fact);
   return ok({ id: written[0]?.id ?? '', actionId: '', rev: 1 });
-}
-
-/** All garages of the customer that this desk may write for. */
-function ownGarages({ garages }: CommandContext, garageIds: readonly string[]): string[] {
-  const own = garages.map((garage) => garage.id);
-  const shared = garageIds.filter((garageId) => own.includes(garageId));
-  return shared.length > 0 ? shared : own.slice(0, 1);
 }

@@ -3,6 +3,7 @@ import { toOverruledEvent } from '../../../shared/domain/event/overruled.ts';
 import type { Merged, Version } from '../../../shared/domain/merge/merge.ts';
 import type { Fields, RecordCollection } from '../../../shared/domain/merge/rules.ts';
 import type { Identity } from '../desk/database.ts';
+import { garagesOfFact } from './fact-garages.ts';
 import type { Facts } from './facts.ts';
 
 /** Writes down what gave way in a merge; returns when it is durable. Repeating it changes nothing. */
@@ -19,19 +20,14 @@ interface OverruledParts {
 
 export function createOverruledValues(parts: OverruledParts): KeepOverruled {
   const { identity, facts } = parts;
-  /** Where the document belongs, as far as this desk may write there. */
-  function garagesOf(document: Version): string[] {
-    const own = identity.garages.map(({ id }) => id);
-    const all = Array.isArray(document.garageIds) ? (document.garageIds as string[]) : [];
-    const shared = all.filter((id) => own.includes(id));
-    return shared.length > 0 ? shared : own.slice(0, 1);
-  }
-
   return async (collection, { document, overruled }) => {
     for (const one of overruled) {
       await facts.write('events', {
         ...toOverruledEvent(collection, document as Fields & { id: string }, one),
-        garageIds: garagesOf(document),
+        garageIds: garagesOfFact(
+          identity.garages,
+          Array.isArray(document.garageIds) ? (document.garageIds as string[]) : [],
+        ),
         at: parts.now(),
         deskId: identity.deskId,
       } as DomainEvent);
