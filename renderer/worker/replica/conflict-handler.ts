@@ -1,4 +1,5 @@
 import type { RxConflictHandler, WithDeleted } from 'rxdb/plugins/core';
+import { restampAhead } from '../../../shared/domain/clock/restamp.ts';
 import { isSame } from '../../../shared/domain/merge/is-same.ts';
 import { mergeRecord, type Version } from '../../../shared/domain/merge/merge.ts';
 import { MERGE_RULES, type RecordCollection } from '../../../shared/domain/merge/rules.ts';
@@ -18,7 +19,7 @@ export interface RejectedWorkBox {
 export type OnSettled = (collection: RecordCollection, settlement: Settlement) => Promise<void>;
 
 /**
- * Merges a record of ours with a newer one of the server. Refused work is answered with the master, so
+ * Merges a record of ours with a newer one of the server, at the corrected time of `now`. Refused work is answered with the master, so
  * that it is not sent for ever.
  */
 export function createConflictHandler<K extends RecordCollection>(
@@ -26,11 +27,12 @@ export function createConflictHandler<K extends RecordCollection>(
   rejectedWork: RejectedWorkBox,
   onSettled: OnSettled,
   keepOverruled: KeepOverruled,
+  now: () => string,
 ): RxConflictHandler<Documents[K]> {
   return {
     isEqual: (a, b) => isEqualVersion(a, b),
     resolve: async ({ assumedMasterState, realMasterState, newDocumentState }) => {
-      const mine = toVersion(newDocumentState);
+      const mine = ofOurTime(toVersion(newDocumentState), Date.parse(now()));
       const master = toVersion(realMasterState);
       if (await rejectedWork.has(collection, newDocumentState)) return realMasterState;
       // The same work with other stamps: the server has set back a clock that was ahead, and that stands.
@@ -63,6 +65,11 @@ export function isEqualVersion(a: object, b: object): boolean {
   }
   // Nearly always equal as they stand; only the rest is worth normalising.
   return isSame(a, b) || sameContent(a, b);
+}
+
+/** What was stamped before this desk knew that its clock is ahead may not win by that; the server allows as much. */
+function ofOurTime(mine: Version, nowMs: number): Version {
+  return mine.stamps ? { ...mine, stamps: restampAhead(mine.stamps, nowMs) } : mine;
 }
 
 function toVersion(document: object): Version {

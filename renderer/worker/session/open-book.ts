@@ -77,6 +77,7 @@ export async function openBook(parts: OpenBookParts): Promise<OpenBook> {
           (collection, settlement) => receipts.settle(collection, [settlement]),
           // Merging begins when the collections stand, and the facts with them.
           (collection, merged) => keepOverruled(collection, merged),
+          clock.now,
         ),
       ]),
     ),

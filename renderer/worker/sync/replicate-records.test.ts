@@ -106,6 +106,7 @@ describe('replicateRecords', () => {
           rejectedWork,
           async () => undefined,
           async () => undefined,
+          () => new Date().toISOString(),
         ),
       },
       onProgress: () => undefined,
