@@ -111,7 +111,7 @@ class Simulation {
         time: world.time,
         activity: world.activity,
         serverUrl: () => server.url,
-        onPushed: (exchange) => world.ledger.sawPushed(exchange),
+        onPushed: (exchange) => world.ledger.pushes.add(exchange),
         onExchange: (from, exchange) => {
           this.#answers.saw(from, exchange);
           world.stories.saw(from.name, exchange);

@@ -6,6 +6,7 @@ import { normalise } from '../../../shared/domain/record/normalise.ts';
 import type { Document } from '../inside/inside.ts';
 import type { WorldDesk } from '../world/desk.ts';
 import type { World } from '../world/world.ts';
+import { findComplaint } from './complaint.ts';
 import { readRejected } from './during.ts';
 import type { KnownWrite } from './ledger.ts';
 import { readScope, readServerState, type ServerState } from './server-state.ts';
@@ -99,7 +100,7 @@ async function complain(
   write: KnownWrite,
 ): Promise<string | null> {
   const now = state.find(write.collection, write.id);
-  if (world.ledger.complaint(write, now) === null) return null;
+  if (findComplaint(world.ledger, write, now) === null) return null;
   const told: DomainEvent[] = [...state.byGarage.values()].flatMap((documents) =>
     [...documents].flatMap(([key, document]) =>
       key.startsWith('events|') ? [document as unknown as DomainEvent] : [],
@@ -114,7 +115,7 @@ async function complain(
       ? [body as OverruledBody]
       : [],
   );
-  return world.ledger.complaint(write, now, gaveWay);
+  return findComplaint(world.ledger, write, now, gaveWay);
 }
 
 /** Every acknowledged write is in the master, visibly overruled, or kept as rejected work. */
@@ -135,10 +136,10 @@ export async function checkWrites(world: World, state: ServerState): Promise<voi
         }
         continue;
       }
-      const complaint = await complain(world, state, write);
-      if (complaint && !rejected.has(write.id)) {
+      const found = await complain(world, state, write);
+      if (found && !rejected.has(write.id)) {
         world.fail(
-          `${write.collection} ${write.id}, ${action.state} at ${desk.name} (${write.kind} ${write.actionId}), ${complaint}`,
+          `${write.collection} ${write.id}, ${action.state} at ${desk.name} (${write.kind} ${write.actionId}), ${found}`,
         );
       }
     }
@@ -165,10 +166,10 @@ export async function checkReceipts(world: World): Promise<void> {
   for (const { desk, ids } of confirmed) {
     for (const write of world.ledger.writes) {
       if (write.desk !== desk.name || !ids.has(write.actionId)) continue;
-      const complaint = await complain(world, state, write);
-      if (complaint) {
+      const found = await complain(world, state, write);
+      if (found) {
         world.fail(
-          `${desk.name} shows ${write.kind} ${write.actionId} as confirmed, but ${write.collection} ${write.id} ${complaint}`,
+          `${desk.name} shows ${write.kind} ${write.actionId} as confirmed, but ${write.collection} ${write.id} ${found}`,
         );
       }
     }

@@ -2,6 +2,7 @@ import type { WireDocument } from '../../../shared/contracts/sync-protocol.ts';
 import type { WorldDesk } from '../world/desk.ts';
 import type { Exchange } from '../world/network.ts';
 import type { World } from '../world/world.ts';
+import { findComplaint } from './complaint.ts';
 
 /** Sees every answer on its way to a desk: nothing of another garage, and numbers that rise. */
 export class AnswerWatch {
@@ -52,7 +53,7 @@ export async function checkAfterStart(world: World, desk: WorldDesk): Promise<vo
   for (const write of world.ledger.writes) {
     if (write.desk !== desk.name || !desk.isRunning) continue;
     const now = await desk.document(write.collection, write.id);
-    const complaint = desk.isRunning ? world.ledger.complaint(write, now) : null;
+    const complaint = desk.isRunning ? findComplaint(world.ledger, write, now) : null;
     if (complaint && !rejected.has(write.id) && !isOutOfSight(world, desk, write.id)) {
       world.fail(`${desk.name} lost ${write.collection} ${write.id} over a restart: ${complaint}`);
     }

@@ -3,6 +3,7 @@ import type { CollectionName } from '../../../shared/contracts/sync-protocol.ts'
 import type { Customer } from '../../../shared/domain/customer/customer.ts';
 import type { Fields, RecordCollection } from '../../../shared/domain/merge/rules.ts';
 import type { Random } from '../../../shared/lib/random.ts';
+import { findComplaint } from '../check/complaint.ts';
 import type { Document } from '../inside/inside.ts';
 import type { WorldDesk } from '../world/desk.ts';
 import type { World } from '../world/world.ts';
@@ -50,10 +51,10 @@ async function acknowledged(world: World, desk: WorldDesk, actionId: string): Pr
     if (write.actionId !== actionId) continue;
     const now = await desk.document(write.collection, write.id);
     if (!desk.isRunning) return;
-    if (!world.ledger.complaint(write, now)) continue;
+    if (!findComplaint(world.ledger, write, now)) continue;
     // What has come on top of it may be of somebody who has not been told yet that it is done.
     await learnActions(world);
-    const complaint = world.ledger.complaint(write, now);
+    const complaint = findComplaint(world.ledger, write, now);
     if (complaint && !(await isRejected(desk, write.id))) {
       world.fail(
         `${desk.name} cannot read its write ${write.collection} ${write.id}: ${complaint}`,

@@ -26,7 +26,7 @@ export class World {
   readonly activity: Activity;
   readonly server: WorldServer;
   readonly garageIds: readonly string[];
-  readonly ledger = new Ledger();
+  readonly ledger = new Ledger(() => this.time.now());
   readonly stories = new Stories();
   /** Facts desks have said were written down. */
   readonly facts: KnownFact[] = [];
