@@ -26,6 +26,7 @@ export function isDescendant(rules: MergeRules, later: Revision, earlier: Revisi
   for (const [group, names] of groupsOf(rules, [later, earlier])) {
     if (names.every((name) => isSame(later[name], earlier[name]))) continue;
     if (isChangedSinceCreation(group, later, earlier)) continue;
+    if (isChangedSinceCreation(group, earlier, later)) return false;
     const [after, before] = [stampOf(later.stamps, group), stampOf(earlier.stamps, group)];
     if (after === before && holdsAll(rules, group, later, earlier)) continue;
     if (after === undefined || (before !== undefined && after <= before)) return false;

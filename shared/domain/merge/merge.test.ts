@@ -303,6 +303,19 @@ describe('without a base', () => {
     expect(merge({ base: null, master: mine, mine: master }).document).toMatchObject(outcome);
   });
 
+  it('keeps an edit of a new record although the server set the time of the creation behind it', () => {
+    const origin = { ...base, stamps: { '*': '2026-03-14T09:29:00.000Z~desk-a' } };
+    const stamps = { ...origin.stamps, notes: EARLY, tags: EARLY };
+    const edited = { ...origin, rev: 2, notes: 'theirs', tags: ['vip'], stamps };
+    const setRight = '2026-03-14T09:35:00.000Z~desk-a';
+    const creator = { ...origin, rev: 3, phones: [], stamps: { '*': setRight, phones: setRight } };
+    const outcome = { notes: 'theirs', tags: ['vip'], phones: [] };
+    const here = merge({ base: null, master: edited, mine: creator });
+    expect(here.document).toMatchObject(outcome);
+    const there = merge({ base: null, master: creator, mine: edited });
+    expect(there.document).toMatchObject(outcome);
+  });
+
   it('lets the master win when mine has no stamps, and reports mine as lost', () => {
     const master = { ...base, notes: 'master' };
     const mine = { ...base, notes: 'mine' };

@@ -72,16 +72,22 @@ export function stampOf(
 
 /**
  * Whether a group was changed in one version since the creation they share, and not in the other: whatever the clock
- * said, that came after.
+ * said, that came after. The instant of the creation may differ, where the server has set a clock right; who made the
+ * record does not.
  */
 export function isChangedSinceCreation(
   group: string,
   later: { stamps?: Readonly<Record<string, string>> },
   earlier: { stamps?: Readonly<Record<string, string>> },
 ): boolean {
-  const origin = earlier.stamps?.[EVERY_GROUP];
-  const isShared = origin !== undefined && origin === later.stamps?.[EVERY_GROUP];
+  const maker = makerOf(earlier.stamps?.[EVERY_GROUP]);
+  const isShared = maker !== undefined && maker === makerOf(later.stamps?.[EVERY_GROUP]);
   return isShared && later.stamps?.[group] !== undefined && earlier.stamps?.[group] === undefined;
+}
+
+/** Desk and user of a stamp, as text. */
+function makerOf(stamp: string | undefined): string | undefined {
+  return stamp?.slice(Math.max(0, stamp.indexOf('~')));
 }
 
 /** Whether a group is a list that merges element by element. */
