@@ -1,7 +1,18 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The torture takes as long as all the rest together; begun last, it would be waited for alone. */
+class TortureFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isTorture = ({ moduleId }: TestSpecification) => moduleId.endsWith('/torture.test.ts');
+    return [...sorted.filter(isTorture), ...sorted.filter((file) => !isTorture(file))];
+  }
+}
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: TortureFirst },
     coverage: {
       provider: 'v8',
       reporter: ['json'],

@@ -13,6 +13,7 @@ import { MIGRATIONS, RX_SCHEMAS } from '../../../shared/schema/index.ts';
 import type { AnyStorage } from '../environment.ts';
 import type { Collections } from './context.ts';
 import { withFilledDocuments } from './filled-storage.ts';
+import { withReceivedMark } from './received-storage.ts';
 
 addRxPlugin(RxDBMigrationSchemaPlugin);
 
@@ -37,9 +38,10 @@ export interface OpenReplica {
 /** Opens the twelve collections and brings them to the current schema before anybody reads them. */
 export async function openReplica(options: ReplicaOptions): Promise<OpenReplica> {
   const { schemas = RX_SCHEMAS, migrations = MIGRATIONS } = options;
+  const records = Object.keys(MERGE_RULES);
   const database = await createRxDatabase({
     name: options.databaseName,
-    storage: withFilledDocuments(options.storage, Object.keys(MERGE_RULES)),
+    storage: withFilledDocuments(withReceivedMark(options.storage, records), records),
     // One worker holds the book (Web Lock), so there is nobody to broadcast to.
     multiInstance: false,
   });

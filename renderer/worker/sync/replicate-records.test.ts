@@ -1,9 +1,11 @@
+import { getRxReplicationMetaInstanceSchema } from 'rxdb/plugins/core';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PushRow, Verdict, WireDocument } from '../../../shared/contracts/sync-protocol.ts';
 import { newId } from '../../../shared/lib/id.ts';
 import { buildCustomer } from '../../../test/support/sample-documents.ts';
 import { createConflictHandler } from '../replica/conflict-handler.ts';
+import { nameOfCopies } from '../replica/filled-document.ts';
 import { type OpenReplica, openReplica } from '../replica/open-replica.ts';
 import type { RejectedWorkStore } from '../replica/rejected-work.ts';
 import { replicateRecords } from './replicate-records.ts';
@@ -121,6 +123,25 @@ describe('replicateRecords', () => {
   const there = async (id: string) =>
     (await replica.collections.customers.findOne(id).exec())?.toMutableJSON();
 
+  /** What RxDB knows to be the server's, by key. */
+  async function notes(): Promise<Map<string, unknown>> {
+    const { databaseName } = replica.collections.customers.storageInstance;
+    const instance = await getRxStorageMemory().createStorageInstance({
+      databaseInstanceToken: newId(),
+      databaseName,
+      collectionName: await nameOfCopies('customers'),
+      schema: getRxReplicationMetaInstanceSchema(
+        replica.collections.customers.schema.jsonSchema as never,
+        false,
+      ),
+      options: {},
+      multiInstance: false,
+      devMode: false,
+    });
+    return (instance.internals as unknown as { documents: Map<string, unknown> }).documents;
+  }
+  const noted = async () => [...(await notes()).keys()];
+
   /** As a program writes whose PC had its clock set back before it started. */
   async function insertEarlier(document: object): Promise<void> {
     const { storageInstance } = replica.collections.customers;
@@ -179,6 +200,22 @@ describe('replicateRecords', () => {
       await expect.poll(() => lastJudged).toContain(id);
     }
     expect(lastJudged).not.toContain('second');
+  });
+
+  it('takes in what others make of a document that was received as the program ended', async () => {
+    const received = { ...buildCustomer({ id: 'second' }), _deleted: false };
+    changeAtServer(received);
+    replication.hint(feed.length);
+    await expect.poll(() => there('second')).toBeDefined();
+    await expect.poll(noted).toContain('second|0');
+    // What is sent next carries RxDB past the document.
+    await replica.collections.customers.insert(buildCustomer({ id: 'third' }));
+    await expect.poll(noted).toContain('third|0');
+    await replication.cancel();
+    (await notes()).delete('second|0');
+    changeAtServer({ ...received, rev: 2, notes: 'from elsewhere', stamps: { notes: '2026~b' } });
+    await startReplication();
+    await expect.poll(() => there('second')).toMatchObject({ notes: 'from elsewhere' });
   });
 
   it('takes a refused document out of the book although its refusal came as the line broke', async () => {
