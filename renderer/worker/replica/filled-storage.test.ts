@@ -1,4 +1,5 @@
 import {
+  defaultHashSha256,
   fillWithDefaultSettings,
   getRxReplicationMetaInstanceSchema,
   type RxJsonSchema,
@@ -16,6 +17,7 @@ import {
   keyOfCopy,
   type MetaInstance,
   nameOfCopies,
+  REPLICATION_ID,
 } from './filled-document.ts';
 import { withFilledDocuments } from './filled-storage.ts';
 import { putFilled } from './put-filled.ts';
@@ -128,6 +130,37 @@ describe('the known master of a filled document', () => {
     expect(await read(below, 'a')).toEqual(wire('a'));
     expect(await read(below, 'b')).toEqual(wire('b'));
     expect(await read(below, 'c')).toBeUndefined();
+  });
+});
+
+describe('the known master of a document that was received as the program ended', () => {
+  /** As RxDB stores what it has pulled, before it notes that it is the server's. */
+  async function receive(id: string, more: Fields = {}): Promise<void> {
+    const previous = (await documents.findDocumentsById([id], true))[0];
+    const height = previous ? 2 : 1;
+    const o = { _rev: height, hash: await defaultHashSha256(`rxdbreplication${REPLICATION_ID}`) };
+    const own = { _attachments: {}, _rev: `${height}-pulled`, _meta: { lwt: Date.now(), o } };
+    const document = { ...wire(id, more), ...own };
+    await documents.bulkWrite([{ previous, document }] as never, 'pull');
+  }
+
+  it('is the document itself', async () => {
+    await receive('a');
+    expect(await read(copies, 'a')).toEqual(wire('a'));
+    await receive('a', { notes: 'newer', rev: 2 });
+    expect(await read(copies, 'a')).toMatchObject({ notes: 'newer' });
+  });
+
+  it('is the document and not an older copy, until it is written over', async () => {
+    await receive('a');
+    const [copy] = await copies.findDocumentsById([keyOfCopy('a')], true);
+    await copies.bulkWrite([{ document: copy }] as never, 'noted');
+    await receive('a', { notes: 'newer', rev: 2 });
+    expect(await read(copies, 'a')).toMatchObject({ notes: 'newer' });
+    const [known] = await copies.findDocumentsById([keyOfCopy('a')], true);
+    await copies.bulkWrite([{ previous: copy, document: known }] as never, 'noted');
+    await edit('a', 'ours');
+    expect(await read(copies, 'a')).toMatchObject({ notes: 'newer' });
   });
 });
 

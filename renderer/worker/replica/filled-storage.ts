@@ -8,6 +8,7 @@ import type { AnyStorage } from '../environment.ts';
 import { createBases } from './filled-bases.ts';
 import {
   AFTER_FILLED,
+  type AnyDocumentData,
   type AnyInstance,
   FILLED_LWT,
   type Fields,
@@ -18,6 +19,7 @@ import {
   nameOfCopies,
   toCopy,
 } from './filled-document.ts';
+import { type IsReceived, receivedByUs } from './received-storage.ts';
 
 /**
  * RxDB keeps the last known master of every replicated document as a second copy. A document that stands as it was
@@ -26,10 +28,11 @@ import {
  *
  *   fill:        document (lwt 1)
  *   first edit:  copy ← document, then document (lwt now)      a crash between the two changes nothing
- *   any read:    copy if there is one, else the document if it is filled
+ *   any read:    copy if there is one, else the document if it is filled; the document if it stands as received
  */
 export function withFilledDocuments(below: AnyStorage, records: readonly string[]): AnyStorage {
   const copies = namesOfCopies(records);
+  const isReceived = receivedByUs();
   const pairs = new Map<string, Pair>();
   const pairOf = (name: string, params: AnyParams) => {
     const key = [params.databaseName, name, params.schema.version].join('|');
@@ -44,7 +47,8 @@ export function withFilledDocuments(below: AnyStorage, records: readonly string[
       const instance = await below.createStorageInstance(params);
       const copied = (await copies).get(params.collectionName);
       if (copied !== undefined) {
-        answerForFilled(instance as unknown as MetaInstance, pairOf(copied, params as never));
+        const pair = pairOf(copied, params as never);
+        answerFromDocuments(instance as unknown as MetaInstance, pair, await isReceived);
       } else if (records.includes(params.collectionName)) {
         const pair = pairOf(params.collectionName, params as never);
         const documents = instance as unknown as AnyInstance;
@@ -77,23 +81,30 @@ async function openCopies(below: AnyStorage, params: AnyParams): Promise<MetaIns
   return instance as unknown as MetaInstance;
 }
 
-/** Gives the masters RxDB has not been told of, from the documents. */
-function answerForFilled(copies: MetaInstance, pair: Pair): void {
+/**
+ * Gives the masters RxDB has not been told of, from the documents: filled ones, and those that were received when the
+ * program ended before RxDB could note it.
+ */
+function answerFromDocuments(copies: MetaInstance, pair: Pair, isReceived: IsReceived): void {
   const find = copies.findDocumentsById.bind(copies);
   copies.findDocumentsById = async (keys, withDeleted) => {
     const ids = keys.flatMap((key) => idOfCopy(key) ?? []);
     // The documents first: one that is written over in between has its copy by then.
     const documents = pair.documents ? await pair.documents.findDocumentsById(ids, true) : [];
     const found = await find(keys, withDeleted);
-    const known = new Set(found.map(({ id }) => id));
+    const known = new Map(found.map((copy) => [copy.id, copy]));
     for (const document of documents) {
-      if (isFilled(document) && !known.has(keyOfCopy(document.id as string))) {
-        found.push(toCopy(document));
-      }
+      const key = keyOfCopy(document.id as string);
+      const copy = known.get(key);
+      if (isReceived(document))
+        known.set(key, { ...toCopy(document), ...copy, ...bodyOf(document) });
+      else if (!copy && isFilled(document)) known.set(key, toCopy(document));
     }
-    return found;
+    return [...known.values()];
   };
 }
+
+const bodyOf = (document: AnyDocumentData) => ({ docData: toCopy(document).docData });
 
 function keepBasesBeside(documents: AnyInstance, openBeside: () => Promise<MetaInstance>): void {
   const write = documents.bulkWrite.bind(documents);
