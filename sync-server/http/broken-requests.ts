@@ -27,8 +27,13 @@ export function ignoreExpectations(app: FastifyInstance): void {
   });
 }
 
+/** How long somebody may go on sending what nobody reads, so as to come to our answer. */
+const LINGER_MS = 2000;
+const lingering = new WeakSet<Socket>();
+
 /** Bytes that are no HTTP, a head that is too large, a request that does not come to its end. */
 function answerClientError(error: ParserError, socket: Socket & { _httpMessage?: unknown }): void {
+  if (lingering.has(socket)) return;
   // After a lost connection, or within an answer that is on its way, there is nothing to say.
   if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) {
     socket.destroy(error);
@@ -40,6 +45,14 @@ function answerClientError(error: ParserError, socket: Socket & { _httpMessage?:
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\n` +
       `content-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
+  linger(socket);
+}
+
+/** A connection that is closed while its other end still sends is reset there, and the answer lost with it. */
+function linger(socket: Socket): void {
+  lingering.add(socket);
+  const timer = setTimeout(() => socket.destroy(), LINGER_MS);
+  socket.once('close', () => clearTimeout(timer));
 }
 
 function judge(fault: string | undefined): [status: number, code: ErrorCode, message: string] {
