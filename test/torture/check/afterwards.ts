@@ -81,7 +81,8 @@ async function differsFrom(
       const key = `${collection}|${document.id}`;
       const master = expected.get(key);
       if (!master) return `has ${key}, which the server does not have for it`;
-      if (text(master) !== text(document)) return `has another ${key} than the server: ${text(document)} instead of ${text(master)}`;
+      if (text(master) !== text(document))
+        return `has another ${key} than the server: ${text(document)} instead of ${text(master)}`;
       expected.delete(key);
     }
   }
