@@ -19,8 +19,8 @@ export interface RejectedWorkBox {
 export type OnSettled = (collection: RecordCollection, settlement: Settlement) => Promise<void>;
 
 /**
- * Merges a record of ours with a newer one of the server, at the corrected time of `now`. Refused work is answered with the master, so
- * that it is not sent for ever.
+ * Merges a record of ours with a newer one of the server, at the corrected time of `now`. Refused work is answered with
+ * the master, so that it is not sent for ever.
  */
 export function createConflictHandler<K extends RecordCollection>(
   collection: K,
